@@ -1,0 +1,1 @@
+"""The standard rule pack (imported as fistyle_rules)."""
