@@ -1,0 +1,233 @@
+"""Many patterns over one text: the prefilter names the places, programs decide there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from operator import and_
+from typing import TYPE_CHECKING
+
+from fistyle.errors import PatternError
+from fistyle.matching import constraint as constraints
+from fistyle.matching import tree
+from fistyle.matching.cqp import parse
+from fistyle.matching.prefilter import Prefilter, Window, windows
+from fistyle.matching.program import Bound, Path, Program
+
+if TYPE_CHECKING:
+    from fistyle.analysis import AnalysedText, Lexicon, Word
+    from fistyle.tokens import Sentence
+
+CLAUSE_MARKS = frozenset(",;:–()")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern's match: tokens first..last-1 of a sentence, and what its labels and brackets took."""
+
+    index: int
+    sentence: Sentence
+    first: int
+    last: int
+    bounds: Mapping[str, Bound]
+    path: Path
+
+
+class Pattern:
+    """A compiled pattern with its exceptions."""
+
+    __slots__ = ("anchors", "constraint", "excepts", "labels", "program", "sentence_excepts", "within")
+
+    def __init__(self, text: str, excepts: Sequence[str] = (), sentence_excepts: Sequence[str] = ()) -> None:
+        query = parse(text)
+        self.program = Program(query.node)
+        self.constraint = query.constraint
+        self.within = query.within
+        self.anchors = windows(query.node)
+        self.labels = tree.labels_of(query)
+        self.excepts = tuple(_Exception(e) for e in excepts)
+        self.sentence_excepts = tuple(_Exception(e) for e in sentence_excepts)
+        _know_labels(query.constraint, self.labels)
+        for exception in (*self.excepts, *self.sentence_excepts):
+            _know_labels(exception.query.constraint, self.labels | tree.labels_of(exception.query))
+
+    def find(self, words: Sequence[Word], block: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Path]]:
+        """Yield the matches (first, last, path) from the given ascending starts, leftmost first, none overlapping."""
+        free = 0
+        for start in starts:
+            if start < free or not self.program.may_start(words[start], block):
+                continue
+            for last, path in self.program.matches(words, block, start):
+                if self.within == "clause" and _crosses_clause(words, start, last):
+                    break
+                bounds = bounds_of(path)
+                if self.constraint is not None and not constraints.holds(self.constraint, bounds, words, block):
+                    continue
+                if not self._cancelled(words, block, start, last, bounds):
+                    yield start, last, path
+                    free = last
+                break
+
+    def _cancelled(self, words: Sequence[Word], block: str, first: int, last: int, bounds: Mapping[str, Bound]) -> bool:
+        return any(e.overlaps(words, block, first, last, bounds) for e in self.excepts) or any(
+            e.overlaps(words, block, 0, len(words), bounds) for e in self.sentence_excepts
+        )
+
+
+class _Exception:
+    """An exception's pattern; possible readings are enough for it."""
+
+    def __init__(self, text: str) -> None:
+        self.query = parse(text)
+        self.program = Program(self.query.node, lenient=True)
+
+    def overlaps(self, words: Sequence[Word], block: str, first: int, last: int, outer: Mapping[str, Bound]) -> bool:
+        """Tell whether some match of the exception shares a token with first..last-1 (or lies inside an empty one)."""
+        query = self.query
+        for start in range(min(last, len(words))):
+            if not self.program.may_start(words[start], block):
+                continue
+            for end, path in self.program.matches(words, block, start):
+                if end <= first:
+                    continue
+                if query.within == "clause" and _crosses_clause(words, start, end):
+                    break
+                bounds = {**outer, **bounds_of(path)}
+                if query.constraint is None or constraints.holds(query.constraint, bounds, words, block):
+                    return True
+        return False
+
+
+class PatternMatcher:
+    """All patterns of a run. What a form can do is kept, so a text's cost is that of its new forms and its hits."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._prefilter = Prefilter(p.anchors for p in patterns)
+        self._unanchored = [n for n, p in enumerate(patterns) if not p.anchors]
+        self._masks: dict[str, tuple[int, int, int]] = {}
+        self._places: dict[int, list[tuple[int, Window]]] = {}
+
+    def find(self, text: AnalysedText) -> Iterator[Hit]:
+        """Yield the hits of every pattern, by sentence, then pattern, then place."""
+        for sentence, starts in self._candidates(text):
+            words = sentence_words(sentence, text.lexicon)
+            block = sentence.block.kind
+            for index in sorted(starts):
+                places = starts[index]
+                ordered = sorted(place for place in places if 0 <= place < len(words))
+                for first, last, path in self.patterns[index].find(words, block, ordered):
+                    yield Hit(index, sentence, first, last, bounds_of(path), path)
+
+    def _candidates(self, text: AnalysedText) -> Iterator[tuple[Sentence, dict[int, set[int]]]]:
+        """Yield each sentence where something may match, with the possible starts by pattern."""
+        sentences = text.sentences
+        forms: list[str] = []
+        begins: list[int] = []
+        for sentence in sentences:
+            begins.append(len(forms))
+            forms += sentence.forms
+            forms.append("")  # an edge: no token is empty
+        if not forms:
+            return
+        slots = self._slots(forms, text.lexicon)
+        at = 0
+        starts: dict[int, set[int]] = {}
+        current = -1
+        for place, windows_here in slots:
+            while at + 1 < len(begins) and begins[at + 1] <= place:
+                at += 1
+            if at != current:
+                if starts:
+                    yield sentences[current], starts
+                current, starts = at, {}
+                for index in self._unanchored:
+                    starts[index] = set(range(len(sentences[at].forms)))
+            inside = place - begins[at]
+            for index, window in windows_here:
+                possible = starts.setdefault(index, set())
+                if window.most is None:
+                    possible.update(range(inside - window.least + 1))
+                else:
+                    possible.update(range(inside - window.most, inside - window.least + 1))
+        if starts:
+            yield sentences[current], starts
+
+    def _slots(self, forms: list[str], lexicon: Lexicon) -> Iterator[tuple[int, list[tuple[int, Window]]]]:
+        """Yield (place, windows that may begin there) in order of place."""
+        known = self._masks
+        known[""] = self._prefilter.edge
+        for form in set(forms).difference(known):
+            known[form] = self._prefilter.masks(lexicon[form])
+        masks = [known[form] for form in forms]
+        first = [m[0] for m in masks]
+        second = [m[1] for m in masks[1:]]
+        third = [m[2] for m in masks[2:]]
+        second.append(self._prefilter.edge[1])
+        third += repeat(self._prefilter.edge[2], 2)
+        everywhere = bool(self._unanchored)
+        for place, bits in enumerate(map(and_, map(and_, first, second), third)):
+            if bits:
+                yield place, self._windows(bits)
+            elif everywhere and forms[place]:
+                yield place, []
+
+    def _windows(self, bits: int) -> list[tuple[int, Window]]:
+        found = self._places.get(bits)
+        if found is None:
+            found, rest = [], bits
+            while rest:
+                low = rest & -rest
+                found.append(self._prefilter.places[low.bit_length() - 1])
+                rest ^= low
+            self._places[bits] = found
+        return found
+
+
+def compile_patterns(texts: Iterable[str]) -> PatternMatcher:
+    """Compile pattern texts; PatternError points at the column."""
+    return PatternMatcher([Pattern(text) for text in texts])
+
+
+def sentence_words(sentence: Sentence, lexicon: Lexicon) -> list[Word]:
+    """Return the words of a sentence in order."""
+    return [lexicon[form] for form in sentence.forms]
+
+
+def bounds_of(path: Path) -> dict[str, Bound]:
+    """Return what each label took; of a label that was set more than once, the last."""
+    return {bound.name: bound for bound in path if bound.name}
+
+
+def _crosses_clause(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a clause mark or a conjunction stands strictly inside (until the clause finder knows better)."""
+    for word in words[first + 1 : last - 1]:
+        if word.form in CLAUSE_MARKS:
+            return True
+        readings = word.readings
+        if readings and all(r.features.upos in ("CCONJ", "SCONJ") for r in readings):
+            return True
+    return False
+
+
+def _know_labels(constraint: tree.Constraint | None, labels: frozenset[str]) -> None:
+    """Raise PatternError for a constraint that names a label which nothing sets."""
+    used: set[str] = set()
+
+    def walk(item: tree.Constraint) -> None:
+        match item:
+            case tree.Agree(names, _):
+                used.update(names)
+            case tree.Compare(left, right, _):
+                used.add(left[0])
+                if isinstance(right, tuple):
+                    used.add(right[0])
+            case tree.Condition(_, items):
+                for inner in items:
+                    walk(inner)
+
+    if constraint is not None:
+        walk(constraint)
+    for name in sorted(used - labels):
+        raise PatternError(f"label {name!r} is set nowhere in the pattern", cure=f"write {name}:[…] before its token")

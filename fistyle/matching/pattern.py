@@ -1,0 +1,105 @@
+"""The check kind `pattern`, and the three that are shorthand for it: phrase, substitution, government."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fistyle.errors import PatternError
+from fistyle.matching import government, phrase, substitution
+from fistyle.matching.certainty import Ranker, probable
+from fistyle.matching.match import Match
+from fistyle.matching.matcher import Hit, Pattern, PatternMatcher, sentence_words
+from fistyle.matching.phrase import CqpForms
+
+if TYPE_CHECKING:
+    from fistyle.analysis import AnalysedText
+    from fistyle.rule import Rule
+
+
+def _forms(spec: Any) -> CqpForms:
+    texts = [spec] if isinstance(spec, str) else spec
+    if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
+        raise PatternError("a pattern is a CQP text or a list of them")
+    return CqpForms(patterns=tuple(texts))
+
+
+_TRANSLATORS: dict[str, Callable[[Any], CqpForms]] = {
+    "pattern": _forms,
+    "phrase": phrase.forms,
+    "substitution": substitution.forms,
+    "government": government.forms,
+}
+
+
+def forms_of(rule: Rule) -> CqpForms:
+    """Translate a rule's spec into CQP; PatternError says what is wrong with it."""
+    return _TRANSLATORS[rule.kind](rule.spec)
+
+
+def patterns_of(rule: Rule) -> list[Pattern]:
+    """Compile a rule's alternatives; PatternError names the rule's file and line."""
+    try:
+        forms = forms_of(rule)
+        excepts = (*forms.excepts, *rule.excepts)
+        return [Pattern(text, excepts, rule.except_sentence) for text in forms.patterns]
+    except PatternError as error:
+        if error.path is None:
+            error.path, error.line = rule.path, rule.line
+        raise
+
+
+class PatternCheck:
+    """All rules whose patterns are CQP, matched together."""
+
+    def __init__(self, rules: Sequence[Rule], ranker: Ranker | None = None) -> None:
+        self._ranker = ranker
+        self._rules: list[Rule] = []
+        patterns: list[Pattern] = []
+        for rule in rules:
+            for pattern in patterns_of(rule):
+                patterns.append(pattern)
+                self._rules.append(rule)
+        self._matcher = PatternMatcher(patterns)
+
+    def find(self, text: AnalysedText) -> Iterator[Match]:
+        """Yield the matches; of overlapping ones of one rule (or row) the leftmost, then the longest."""
+        pending: list[Hit] = []
+        for hit in self._matcher.find(text):
+            if pending and hit.sentence is not pending[0].sentence:
+                yield from self._sift(pending, text)
+                pending = []
+            pending.append(hit)
+        yield from self._sift(pending, text)
+
+    def _sift(self, hits: Iterable[Hit], text: AnalysedText) -> Iterator[Match]:
+        free: dict[str, int] = {}
+        for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+            rule = self._rules[hit.index]
+            if rule.blocks and hit.sentence.block.kind not in rule.blocks:
+                continue
+            if hit.first < free.get(rule.key, 0) or not self._certain(hit, rule, text):
+                continue
+            free[rule.key] = hit.last
+            yield _match(hit, rule)
+
+    def _certain(self, hit: Hit, rule: Rule, text: AnalysedText) -> bool:
+        if self._ranker is None or rule.certainty == "possible":
+            return True
+        return probable(self._ranker, hit.sentence, sentence_words(hit.sentence, text.lexicon), hit.path)
+
+
+def _match(hit: Hit, rule: Rule) -> Match:
+    sentence = hit.sentence
+    labels = {name: (bound.first, bound.last) for name, bound in hit.bounds.items()}
+    first, last = labels.get("here", (hit.first, hit.last))
+    if first < last:
+        start, end = sentence.span(first, last)
+    else:  # a place between tokens: right after the token before it
+        start = end = sentence.span(first - 1)[1] if first else sentence.span(0)[0]
+    return Match(rule, sentence.block, start, end, sentence, hit.first, hit.last, labels)
+
+
+def build(rules: Sequence[Rule]) -> PatternCheck:
+    """Make the check for all rules of the four kinds."""
+    return PatternCheck(rules)

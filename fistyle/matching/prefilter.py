@@ -1,0 +1,331 @@
+"""Which patterns can match where: each is represented by its rarest window of up to three adjacent tokens.
+
+Every match of a pattern holds one of its windows. A window's slots are relaxed brackets (*requirements*): what a form
+must have at least. A form's requirements are one integer; from it follow, per place in a window, the windows that the
+form can fill, again one bit each. Two ``and`` per token then leave the few places where a matcher must look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from fistyle.analysis.reading import VALUES, Features
+from fistyle.matching import tree
+from fistyle.matching.bracket import LONGEST, literals, value_set
+from fistyle.matching.frequency import expected
+
+if TYPE_CHECKING:
+    from fistyle.analysis import Word
+
+WIDTH = 3
+
+
+class Window(NamedTuple):
+    """Adjacent tokens of a pattern, and how far (least, most; None = any) from the match's start they begin."""
+
+    slots: tuple[tree.Expression | None, ...]
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a bracket asks of a form at least; None asks nothing."""
+
+    words: frozenset[str] | None
+    pattern: str | None
+    lemmas: frozenset[str] | None
+    roots: frozenset[str] | None
+    features: tree.Expression | None
+    without_reading: bool
+
+
+def windows(node: tree.Node) -> list[Window]:
+    """Return windows such that every match holds at least one of them; empty for a pattern of ``[]`` alone."""
+    found = _anchor(node, 0, 0)
+    return found[1] if found else []
+
+
+def _anchor(node: tree.Node, low: int, high: int | None) -> tuple[float, list[Window]] | None:
+    match node:
+        case tree.Choice(choices):
+            parts = [_anchor(item, low, high) for item in choices]
+            if any(part is None for part in parts):
+                return None
+            known = [part for part in parts if part is not None]
+            return sum(score for score, _ in known), [w for _, ws in known for w in ws]
+        case tree.Repeat(item, least, _):
+            return _anchor(item, low, high) if least else None
+        case tree.Edge():
+            return None
+    items = _flat(node)
+    best: tuple[float, list[Window]] | None = None
+    for index, item in enumerate(items):
+        if isinstance(item, tree.Element):
+            found = _best_run(items, index, low, high)
+        else:
+            found = _anchor(item, low, high)
+        if found is not None and (best is None or found[0] < best[0]):
+            best = found
+        least, most = _length(item)
+        low += least
+        high = None if high is None or most is None else high + most
+    return best
+
+
+def _best_run(items: list[tree.Node], index: int, low: int, high: int | None) -> tuple[float, list[Window]] | None:
+    slots: list[tree.Expression | None] = []
+    score = 1.0
+    for item in items[index : index + WIDTH]:
+        if not isinstance(item, tree.Element):
+            break
+        slots.append(item.expression)
+        score *= 1.0 if item.expression is None else expected(item.expression)
+    while slots and slots[-1] is None:
+        slots.pop()
+    return (score, [Window(tuple(slots), low, high)]) if slots else None
+
+
+def _flat(node: tree.Node) -> list[tree.Node]:
+    """Return the node's items with groups opened and edges (which take no token) left out."""
+    match node:
+        case tree.Sequence(items):
+            return [x for item in items for x in _flat(item)]
+        case tree.Group(item, _):
+            return _flat(item)
+        case tree.Edge():
+            return []
+    return [node]
+
+
+def _length(node: tree.Node) -> tuple[int, int | None]:
+    match node:
+        case tree.Element():
+            return 1, 1
+        case tree.Edge():
+            return 0, 0
+        case tree.Group(item, _):
+            return _length(item)
+        case tree.Sequence(items):
+            parts = [_length(item) for item in items]
+            return sum(p[0] for p in parts), _total([p[1] for p in parts])
+        case tree.Choice(items):
+            parts = [_length(item) for item in items]
+            most = [p[1] for p in parts if p[1] is not None]
+            return min(p[0] for p in parts), max(most) if len(most) == len(parts) else None
+        case tree.Repeat(item, least, times):
+            low, high = _length(item)
+            return low * least, None if high is None or times is None else high * times
+
+
+def _total(numbers: list[int | None]) -> int | None:
+    known = [n for n in numbers if n is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def requirement(expression: tree.Expression | None) -> Requirement:
+    """Relax a bracket: a form that lacks what is returned can never satisfy it."""
+    if expression is None:
+        return Requirement(None, None, None, None, None, True)
+    if isinstance(expression, tree.Over) and expression.quantifier != "none":
+        inner = requirement(expression.item)
+        return Requirement(
+            inner.words, inner.pattern, inner.lemmas, inner.roots, inner.features, _without_reading(expression)
+        )
+    return Requirement(
+        _needed(expression, ("word", "form")),
+        _word_pattern(expression),
+        _needed(expression, ("lemma",)),
+        _needed(expression, ("root",)),
+        _features(expression),
+        _without_reading(expression),
+    )
+
+
+def _needed(expression: tree.Expression, attributes: tuple[str, ...]) -> frozenset[str] | None:
+    match expression:
+        case tree.Test(attribute, pattern, False) if attribute in attributes:
+            plain = literals(pattern)
+            return frozenset(v.lower() for v in plain) if plain and attribute == "form" else plain
+        case tree.And(items):
+            sets = [s for s in (_needed(item, attributes) for item in items) if s is not None]
+            return frozenset.intersection(*sets) if sets else None
+        case tree.Or(items):
+            parts = [_needed(item, attributes) for item in items]
+            sets = [s for s in parts if s is not None]
+            return frozenset.union(*sets) if len(sets) == len(parts) else None
+    return None
+
+
+def _word_pattern(expression: tree.Expression) -> str | None:
+    match expression:
+        case tree.Test("word", pattern, False) if literals(pattern) is None:
+            return pattern
+        case tree.And(items):
+            found = [p for p in map(_word_pattern, items) if p is not None]
+            return found[0] if found else None
+    return None
+
+
+def _features(expression: tree.Expression) -> tree.Expression | None:
+    """Return the part of an expression that tests closed attributes of the one reading; None asks nothing."""
+    match expression:
+        case tree.Test(attribute, _, _):
+            return expression if attribute in VALUES else None
+        case tree.And(items):
+            parts = tuple(p for p in map(_features, items) if p is not None)
+            return (tree.And(parts) if len(parts) > 1 else parts[0]) if parts else None
+        case tree.Or(items):
+            relaxed = [_features(item) for item in items]
+            parts = tuple(p for p in relaxed if p is not None)
+            return tree.Or(parts) if len(parts) == len(relaxed) else None
+        case tree.Not(item) if _closed(item):
+            return expression
+    return None
+
+
+def _closed(expression: tree.Expression) -> bool:
+    match expression:
+        case tree.Test(attribute, _, _):
+            return attribute in VALUES
+        case tree.Not(item):
+            return _closed(item)
+        case tree.And(items) | tree.Or(items):
+            return all(map(_closed, items))
+    return False
+
+
+def _without_reading(expression: tree.Expression) -> bool:
+    """Tell whether a word without readings can satisfy the expression."""
+    match expression:
+        case tree.Test(attribute, _, _):
+            return attribute in ("word", "form", "block")
+        case tree.And(items):
+            return all(map(_without_reading, items))
+        case tree.Or(items):
+            return any(map(_without_reading, items))
+        case tree.Not(item) | tree.Over(_, item):
+            return _without_reading(item)
+
+
+class Prefilter:
+    """The windows of many patterns, looked for together. ``places`` says which pattern each window stands for."""
+
+    def __init__(self, patterns: Iterable[list[Window]]) -> None:
+        self.places: list[tuple[int, Window]] = [(n, w) for n, found in enumerate(patterns) for w in found]
+        self._numbers: dict[Requirement, int] = {}
+        users: list[list[tuple[int, int]]] = []
+        free = [0, 0, 0]
+        for bit, (_, window) in enumerate(self.places):
+            for slot in range(WIDTH):
+                if slot >= len(window.slots) or window.slots[slot] is None:
+                    free[slot] |= 1 << bit
+                    continue
+                number = self._numbers.setdefault(requirement(window.slots[slot]), len(users))
+                if number == len(users):
+                    users.append([])
+                users[number].append((slot, bit))
+        self._users = users
+        self._free = (free[0], free[1], free[2])
+        self._masks: dict[int, tuple[int, int, int]] = {}
+        self.edge = (0, self._only_short(1), self._only_short(2))
+        self._index()
+
+    def _only_short(self, slot: int) -> int:
+        """Return the windows that end before a slot: only these may hold before a sentence's edge."""
+        return sum(1 << bit for bit, (_, window) in enumerate(self.places) if len(window.slots) <= slot)
+
+    def _index(self) -> None:
+        everything = (1 << len(self._numbers)) - 1
+        self._word_free = self._lemma_free = self._root_free = everything
+        self._words: dict[str, int] = {}
+        self._lemmas: dict[str, int] = {}
+        self._roots: dict[str, int] = {}
+        self._no_reading = 0
+        self._patterns: list[tuple[int, Callable[[str], object]]] = []
+        conditions: dict[tree.Expression, int] = {}
+        for need, number in self._numbers.items():
+            bit = 1 << number
+            if need.words is not None:
+                self._word_free &= ~bit
+                for word in need.words:
+                    self._words[word] = self._words.get(word, 0) | bit
+            elif need.pattern is not None:
+                self._patterns.append((bit, re.compile(need.pattern).fullmatch))
+            if need.lemmas is not None:
+                self._lemma_free &= ~bit
+                for lemma in need.lemmas:
+                    self._lemmas[lemma] = self._lemmas.get(lemma, 0) | bit
+            if need.roots is not None:
+                self._root_free &= ~bit
+                for root in need.roots:
+                    self._roots[root] = self._roots.get(root, 0) | bit
+            if need.without_reading:
+                self._no_reading |= bit
+            if need.features is not None:
+                conditions[need.features] = conditions.get(need.features, 0) | bit
+        self._conditions = [(_feature_test(condition), bits) for condition, bits in conditions.items()]
+        self._feature_free = everything & ~sum(conditions.values())
+        self._by_features: dict[int, tuple[Features, int]] = {}
+        self._pattern_bits = sum(bit for bit, _ in self._patterns)
+
+    def masks(self, word: Word) -> tuple[int, int, int]:
+        """Return, for each place in a window, the windows that a form can fill there."""
+        met = self._no_reading
+        by_features = self._by_features
+        for features, lemma, base, root, _ in word.readings:
+            known = by_features.get(id(features))
+            bits = self._feature_bits(features) if known is None else known[1]
+            lemmas = self._lemma_free | self._lemmas.get(lemma, 0)
+            if base != lemma:
+                lemmas |= self._lemmas.get(base, 0)
+            met |= bits & lemmas & (self._root_free | self._roots.get(root, 0))
+        met &= self._word_free | self._words.get(word.word, 0)
+        if met & self._pattern_bits:
+            for bit, full in self._patterns:
+                if met & bit and (len(word.word) > LONGEST or not full(word.word)):
+                    met &= ~bit
+        found = self._masks.get(met)
+        if found is None:
+            found = self._masks[met] = self._expand(met)
+        return found
+
+    def _feature_bits(self, features: Features) -> int:
+        bits = self._feature_free
+        for test, covered in self._conditions:
+            if test(features):
+                bits |= covered
+        self._by_features[id(features)] = (features, bits)  # the features are kept, so that the id stays theirs
+        return bits
+
+    def _expand(self, met: int) -> tuple[int, int, int]:
+        masks = list(self._free)
+        while met:
+            low = met & -met
+            for slot, bit in self._users[low.bit_length() - 1]:
+                masks[slot] |= 1 << bit
+            met ^= low
+        return masks[0], masks[1], masks[2]
+
+
+def _feature_test(expression: tree.Expression) -> Callable[[Features], bool]:
+    match expression:
+        case tree.Test(attribute, pattern, negated):
+            place = Features._fields.index(attribute)
+            allowed = value_set(attribute, pattern)
+            if negated:
+                return lambda features: features[place] not in allowed
+            return lambda features: features[place] in allowed
+        case tree.Not(item):
+            inner = _feature_test(item)
+            return lambda features: not inner(features)
+        case tree.And(items):
+            tests = tuple(map(_feature_test, items))
+            return lambda features: all(test(features) for test in tests)
+        case tree.Or(items):
+            tests = tuple(map(_feature_test, items))
+            return lambda features: any(test(features) for test in tests)
+    raise AssertionError("only closed attributes are left")

@@ -1,0 +1,190 @@
+"""A pattern's tree becomes a small program that finds the shortest match from a start (after Pike's machine).
+
+All threads move over the tokens together, so the first end that is reached is the shortest, and threads are kept in
+the order in which a backtracking matcher would try them: alternatives as written, repetitions fewest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fistyle.matching import tree
+from fistyle.matching.bracket import Bracket
+
+if TYPE_CHECKING:
+    from fistyle.analysis import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a label or an unlabelled element took: tokens first..last-1, and the bracket of a single token."""
+
+    name: str
+    first: int
+    last: int
+    bracket: Bracket | None = None
+
+
+Path = tuple[Bound, ...]
+
+
+@dataclass(slots=True)
+class _Step:
+    """One instruction; ``after`` are the next ones in the order of trying."""
+
+    action: str  # token, jump, edge, open, close, accept
+    after: tuple[int, ...] = ()
+    bracket: Bracket | None = None
+    label: str = ""
+    start: bool = False
+
+
+class Program:
+    """A compiled pattern. ``labels`` tells whether the tokens taken are recorded."""
+
+    def __init__(self, node: tree.Node, *, lenient: bool = False) -> None:
+        self._steps: list[_Step] = []
+        self._lenient = lenient
+        self._brackets: dict[tree.Expression, Bracket] = {}
+        accept = self._add(_Step("accept"))
+        self._entry = self._compile(node, accept)
+        self._fixed = self._straight(node)
+        self._entries = self._first_brackets()
+
+    def matches(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Path]]:
+        """Yield (end, path) from a start, shortest end first; the path lists the tokens that brackets took."""
+        if self._fixed is not None:
+            yield from self._straight_match(words, block, start)
+            return
+        stop = len(words)
+        threads: dict[tuple[int, Path], None] = {}
+        self._follow(self._entry, (), start, stop, threads)
+        place = start
+        while threads:
+            for index, path in threads:
+                if self._steps[index].action == "accept":
+                    yield place, path
+            if place == stop:
+                return
+            word = words[place]
+            following: dict[tuple[int, Path], None] = {}
+            for index, path in threads:
+                step = self._steps[index]
+                if step.action != "token":
+                    continue
+                bracket = step.bracket
+                if bracket is None or bracket.holds(word, block):
+                    if bracket is not None or step.label:
+                        path = (*path, Bound(step.label, place, place + 1, bracket))  # noqa: PLW2901
+                    self._follow(step.after[0], path, place + 1, stop, following)
+            threads = following
+            place += 1
+
+    def may_start(self, word: Word, block: str) -> bool:
+        """Tell whether a match can begin with this word."""
+        entries = self._entries
+        return entries is None or any(bracket.holds(word, block) for bracket in entries)
+
+    def _straight_match(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Path]]:
+        fixed = self._fixed or []
+        if start + len(fixed) > len(words):
+            return
+        for offset, (bracket, _) in enumerate(fixed):
+            if bracket is not None and not bracket.holds(words[start + offset], block):
+                return
+        path = tuple(
+            Bound(label, start + offset, start + offset + 1, bracket)
+            for offset, (bracket, label) in enumerate(fixed)
+            if bracket is not None or label
+        )
+        yield start + len(fixed), path
+
+    def _straight(self, node: tree.Node) -> list[tuple[Bracket | None, str]] | None:
+        items = node.items if isinstance(node, tree.Sequence) else (node,)
+        if not all(isinstance(item, tree.Element) for item in items):
+            return None
+        return [(self._bracket(i.expression), i.label) for i in items if isinstance(i, tree.Element)]
+
+    def _first_brackets(self) -> list[Bracket] | None:
+        threads: dict[tuple[int, Path], None] = {}
+        self._follow(self._entry, (), 0, 1, threads)
+        found = [self._steps[index].bracket for index, _ in threads if self._steps[index].action == "token"]
+        return None if None in found else [b for b in found if b is not None]
+
+    def _follow(self, index: int, path: Path, place: int, stop: int, threads: dict[tuple[int, Path], None]) -> None:
+        """Add the threads that ``index`` leads to without taking a token."""
+        pending = [(index, path)]
+        seen = set()
+        while pending:
+            thread = pending.pop()
+            if thread in seen:
+                continue
+            seen.add(thread)
+            index, path = thread
+            step = self._steps[index]
+            action = step.action
+            if action in ("token", "accept"):
+                threads.setdefault(thread)
+                continue
+            if action == "edge" and place != (0 if step.start else stop):
+                continue
+            if action == "open":
+                path = (*path, Bound("(" + step.label, place, place))
+            elif action == "close":
+                path = _close(path, step.label, place)
+            pending.extend((target, path) for target in reversed(step.after))
+
+    def _add(self, step: _Step) -> int:
+        self._steps.append(step)
+        return len(self._steps) - 1
+
+    def _bracket(self, expression: tree.Expression | None) -> Bracket | None:
+        if expression is None:
+            return None
+        if expression not in self._brackets:
+            self._brackets[expression] = Bracket(expression, lenient=self._lenient)
+        return self._brackets[expression]
+
+    def _compile(self, node: tree.Node, after: int) -> int:
+        """Return the entry of the instructions for a node that go on at ``after``."""
+        match node:
+            case tree.Element(expression, label):
+                return self._add(_Step("token", (after,), self._bracket(expression), label))
+            case tree.Edge(start):
+                return self._add(_Step("edge", (after,), start=start))
+            case tree.Sequence(items):
+                for item in reversed(items):
+                    after = self._compile(item, after)
+                return after
+            case tree.Choice(items):
+                return self._add(_Step("jump", tuple(self._compile(item, after) for item in items)))
+            case tree.Group(item, label):
+                end = self._add(_Step("close", (after,), label=label))
+                return self._add(_Step("open", (self._compile(item, end),), label=label))
+            case tree.Repeat(item, least, most):
+                return self._repeat(item, least, most, after)
+
+    def _repeat(self, item: tree.Node, least: int, most: int | None, after: int) -> int:
+        if most is None:
+            loop = self._add(_Step("jump"))
+            self._steps[loop].after = (after, self._compile(item, loop))
+            after = loop
+        else:
+            end = after
+            for _ in range(most - least):
+                after = self._add(_Step("jump", (end, self._compile(item, after))))
+        for _ in range(least):
+            after = self._compile(item, after)
+        return after
+
+
+def _close(path: Path, label: str, place: int) -> Path:
+    """Turn the last opening mark of a label into the group's range."""
+    mark = "(" + label
+    for index in range(len(path) - 1, -1, -1):
+        if path[index].name == mark:
+            group = Bound(label, path[index].first, place)
+            return (*path[:index], *path[index + 1 :], group)
+    raise AssertionError("a group is closed that was not opened")
