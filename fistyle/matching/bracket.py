@@ -1,7 +1,7 @@
 """Brackets: does a token satisfy an expression, and which of its readings do.
 
 Truth has three values while a word without readings is judged: what is said of a reading is then unknown (None), and
-only a bracket that comes out True holds. ``none(…)`` of such a word is False in a pattern and True in an exception.
+only a bracket that comes out True holds. In an exception ``none(…)`` of such a word is True.
 """
 
 from __future__ import annotations
@@ -146,9 +146,9 @@ def _over(quantifier: str, inner: Judge, guesses: bool, lenient: bool) -> Judge:
         readings = word.readings if guesses else known_readings(word)
         if not readings:
             truth = inner(word, block, None)
-            if quantifier == "none":
-                return (truth is False) or (truth is None and lenient)
-            return truth is True
+            if truth is None:
+                return True if lenient and quantifier == "none" else None
+            return truth is not (quantifier == "none")
         if quantifier == "all":
             return all(inner(word, block, r) for r in readings)
         found = any(inner(word, block, r) for r in readings)

@@ -1,8 +1,8 @@
 """The check kind `government`: a governor with a complement in the wrong case or infinitive becomes CQP text.
 
-    governor … complement     reported, unless the complement could be read as right,
-                              unless a right complement stands in the same clause,
-                              and for a genitive unless a noun follows whose attribute it may be
+governor … complement     reported, unless the complement could be read as right,
+                          unless a right complement stands in the same clause,
+                          and for a genitive unless a noun follows whose attribute it may be
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ NO_HEAD = '[none(upos="NOUN|PRON|ADJ|NUM|ADV" | verbform="Inf|Part")]'
 _KEYS = ("governor", "wrong", "takes", "complement", "gap", "side")
 _FORM = re.compile(r"(?P<kind>inf[123]|minen)(?:\.(?P<case>[A-Z][a-z]{2}))?")
 _NOTATION = "a case (Gen, Ela), an infinitive (inf1, inf3.Ill) or minen.Par, with | between several"
+_SINGLE = re.compile(r"""\[[^\[\]]*\]|"[^"]*\"""")
 _LABELLED = re.compile(r"\b(?:governor|complement):")
 
 
@@ -46,16 +47,16 @@ def forms(spec: Any) -> CqpForms:
             bad = _expression(notation, restriction or DEFAULT_COMPLEMENT, restriction=bool(restriction))
             complement = f"complement:[({bad}) & none({right})]"
             if side in ("right", "both"):
-                core = f"governor:({governor}){gap} {complement}"
+                core = f"governor:{governor}{gap} {complement}"
                 patterns.append(f"here:({core}) ({NO_HEAD} | </s>)" if genitive else core)
             if side in ("left", "both"):
-                patterns.append(f"{complement}{gap} governor:({governor})")
+                patterns.append(f"{complement}{gap} governor:{governor}")
     excepts = [
         except_
         for governor in governors
         for except_ in (
-            f"({governor}) []{{0,{REACH}}} [{right}] within clause",
-            f"[{right}] []{{0,{REACH}}} ({governor}) within clause",
+            f"{governor} []{{0,{REACH}}} [{right}] within clause",
+            f"[{right}] []{{0,{REACH}}} {governor} within clause",
         )
     ]
     return CqpForms(patterns=tuple(f"{pattern} within clause" for pattern in patterns), excepts=tuple(excepts))
@@ -86,17 +87,21 @@ def _checked(spec: Any) -> dict[str, str]:
 
 
 def _governors(governor: Any) -> list[str]:
-    """A bracket (CQP) stays as it is, anything else is a phrase."""
+    """A bracket (CQP) stays as it is, anything else is a phrase; several tokens get parentheses."""
     if isinstance(governor, str) and governor.lstrip().startswith(("[", '"', "(")):
         if _LABELLED.search(governor):
             raise PatternError("the labels governor and complement are set already", column=1)
-        return [governor.strip()]
+        return [_grouped(governor.strip())]
     if isinstance(governor, Sequence) and not isinstance(governor, str):
         return [one for item in governor for one in _governors(item)]
     translated = to_cqp(governor)
     if any(pattern.endswith(" within clause") for pattern in translated):
         raise PatternError("a governor cannot hold ...", column=1, cure="write a shorter phrase")
-    return translated
+    return [_grouped(pattern) for pattern in translated]
+
+
+def _grouped(pattern: str) -> str:
+    return pattern if _SINGLE.fullmatch(pattern) else f"({pattern})"
 
 
 def _gap(gap: str) -> str:

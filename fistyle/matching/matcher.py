@@ -35,34 +35,59 @@ class Hit:
 
 
 class Pattern:
-    """A compiled pattern with its exceptions."""
+    """A pattern with its exceptions; compiled when a text first holds one of its windows.
 
-    __slots__ = ("anchors", "constraint", "excepts", "labels", "program", "sentence_excepts", "within")
+    ``anchors`` may come from an earlier run; then a mistake in the pattern shows only when it is compiled.
+    """
 
-    def __init__(self, text: str, excepts: Sequence[str] = (), sentence_excepts: Sequence[str] = ()) -> None:
-        query = parse(text)
-        self.program = Program(query.node)
-        self.constraint = query.constraint
-        self.within = query.within
-        self.anchors = windows(query.node)
-        self.labels = tree.labels_of(query)
+    __slots__ = ("_compiled", "_excepts", "_sentence_excepts", "_text", "anchors")
+
+    def __init__(
+        self,
+        text: str,
+        excepts: Sequence[str] = (),
+        sentence_excepts: Sequence[str] = (),
+        anchors: Sequence[Window] | None = None,
+    ) -> None:
+        self._text = text
+        self._excepts = tuple(excepts)
+        self._sentence_excepts = tuple(sentence_excepts)
+        self._compiled: _Compiled | None = None
+        self.anchors = windows(self.compiled.query.node) if anchors is None else anchors
+
+    @property
+    def compiled(self) -> _Compiled:
+        """The compiled form; PatternError points at the column."""
+        if self._compiled is None:
+            self._compiled = _Compiled(self._text, self._excepts, self._sentence_excepts)
+        return self._compiled
+
+
+class _Compiled:
+    """A pattern that is ready to match."""
+
+    def __init__(self, text: str, excepts: Sequence[str], sentence_excepts: Sequence[str]) -> None:
+        self.query = parse(text)
+        self.program = Program(self.query.node)
         self.excepts = tuple(_Exception(e) for e in excepts)
         self.sentence_excepts = tuple(_Exception(e) for e in sentence_excepts)
-        _know_labels(query.constraint, self.labels)
+        labels = tree.labels_of(self.query)
+        _know_labels(self.query.constraint, labels)
         for exception in (*self.excepts, *self.sentence_excepts):
-            _know_labels(exception.query.constraint, self.labels | tree.labels_of(exception.query))
+            _know_labels(exception.query.constraint, labels | tree.labels_of(exception.query))
 
     def find(self, words: Sequence[Word], block: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Path]]:
         """Yield the matches (first, last, path) from the given ascending starts, leftmost first, none overlapping."""
+        query = self.query
         free = 0
         for start in starts:
             if start < free or not self.program.may_start(words[start], block):
                 continue
             for last, path in self.program.matches(words, block, start):
-                if self.within == "clause" and _crosses_clause(words, start, last):
+                if query.within == "clause" and _crosses_clause(words, start, last):
                     break
                 bounds = bounds_of(path)
-                if self.constraint is not None and not constraints.holds(self.constraint, bounds, words, block):
+                if query.constraint is not None and not constraints.holds(query.constraint, bounds, words, block):
                     continue
                 if not self._cancelled(words, block, start, last, bounds):
                     yield start, last, path
@@ -117,7 +142,7 @@ class PatternMatcher:
             for index in sorted(starts):
                 places = starts[index]
                 ordered = sorted(place for place in places if 0 <= place < len(words))
-                for first, last, path in self.patterns[index].find(words, block, ordered):
+                for first, last, path in self.patterns[index].compiled.find(words, block, ordered):
                     yield Hit(index, sentence, first, last, bounds_of(path), path)
 
     def _candidates(self, text: AnalysedText) -> Iterator[tuple[Sentence, dict[int, set[int]]]]:

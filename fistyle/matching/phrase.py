@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, Literal
 
 from fistyle.analysis.reading import VALUES
@@ -25,6 +25,10 @@ SMALL_WORD = '[upos="ADV|PRON|INTJ" | none(upos="NOUN|VERB|PUNCT|CCONJ|SCONJ" | 
 #: Anything but punctuation, known to the analyser or not; U+FFFC is inline code and the like.
 ANY_WORD = '[word=".*[\\w\ufffc].*"]'
 MOST_OPTIONALS = 4
+#: Words that begin a clause: a phrase that holds one goes over a clause's edge on purpose.
+CONJUNCTIONS = frozenset(
+    "ja tai mutta vaan sekä eli sillä että jotta koska kun kuin jos vaikka ellei kunnes joten".split()  # noqa: SIM905
+)
 
 _OPEN_ATTRIBUTES = ("word", "form", "lemma", "root", "parts")
 _PIECE = re.compile(
@@ -55,12 +59,17 @@ class CqpForms:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One token of the phrase; ``gap`` is what may stand before it, ``option`` the number of its (…)? group."""
+    """One token of the phrase.
+
+    ``gap`` is what may stand before it, ``option`` the number of its (…)? group, ``joint`` true for a mark or
+    conjunction, where clauses meet.
+    """
 
     cqp: str
     inflected: bool
     gap: Gap
     option: int | None
+    joint: bool
 
 
 def forms(spec: Any) -> CqpForms:
@@ -119,14 +128,15 @@ def _swap(parts: list[_Part]) -> list[_Part]:
 def _emit(parts: list[_Part]) -> str:
     pieces = [parts[0].cqp]
     wide = False
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if part.gap == "wide":
             wide = True
             pieces.append(ANY_WORD + "{0,4}")
         elif part.gap == "plain" and (before.inflected or part.inflected):
             pieces.append(SMALL_WORD + "{0,2}")
         pieces.append(part.cqp)
-    return " ".join(pieces) + (" within clause" if wide else "")
+    narrow = wide and not any(part.joint for part in parts[1:-1])
+    return " ".join(pieces) + (" within clause" if narrow else "")
 
 
 def _read(phrase: str) -> list[_Part]:
@@ -163,7 +173,8 @@ def _read(phrase: str) -> list[_Part]:
             option = None
         else:
             cqp = _inflected(piece["lemma"], column + 1) if kind == "lemma" else _fixed(piece[0])
-            parts.append(_Part(f"{label}:{cqp}" if label else cqp, kind == "lemma", gap, option))
+            joint = kind == "mark" or not CONJUNCTIONS.isdisjoint(piece[0].lower().split("|"))
+            parts.append(_Part(f"{label}:{cqp}" if label else cqp, kind == "lemma", gap, option, joint))
             gap, label, pending = "tight", "", 0
     if option is not None:
         raise PatternError("( is not closed by )?", column=phrase.rindex("(") + 1)

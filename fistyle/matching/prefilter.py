@@ -7,10 +7,10 @@ form can fill, again one bit each. Two ``and`` per token then leave the few plac
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fistyle.analysis.reading import VALUES, Features
 from fistyle.matching import tree
@@ -23,24 +23,27 @@ if TYPE_CHECKING:
 WIDTH = 3
 
 
+class Requirement(NamedTuple):
+    """What a bracket asks of a form at least; None asks nothing. Values are such that JSON can hold them.
+
+    ``words``, ``lemmas`` and ``roots`` are sorted and joined by "|", ``pattern`` is a regular expression for the word,
+    ``features`` an expression over closed attributes as JSON.
+    """
+
+    words: str | None
+    pattern: str | None
+    lemmas: str | None
+    roots: str | None
+    features: str | None
+    without_reading: bool
+
+
 class Window(NamedTuple):
     """Adjacent tokens of a pattern, and how far (least, most; None = any) from the match's start they begin."""
 
-    slots: tuple[tree.Expression | None, ...]
+    slots: tuple[Requirement | None, ...]
     least: int
     most: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a bracket asks of a form at least; None asks nothing."""
-
-    words: frozenset[str] | None
-    pattern: str | None
-    lemmas: frozenset[str] | None
-    roots: frozenset[str] | None
-    features: tree.Expression | None
-    without_reading: bool
 
 
 def windows(node: tree.Node) -> list[Window]:
@@ -86,7 +89,8 @@ def _best_run(items: list[tree.Node], index: int, low: int, high: int | None) ->
         score *= 1.0 if item.expression is None else expected(item.expression)
     while slots and slots[-1] is None:
         slots.pop()
-    return (score, [Window(tuple(slots), low, high)]) if slots else None
+    needs = tuple(None if slot is None else requirement(slot) for slot in slots)
+    return (score, [Window(needs, low, high)]) if slots else None
 
 
 def _flat(node: tree.Node) -> list[tree.Node]:
@@ -126,23 +130,24 @@ def _total(numbers: list[int | None]) -> int | None:
     return sum(known) if len(known) == len(numbers) else None
 
 
-def requirement(expression: tree.Expression | None) -> Requirement:
+def requirement(expression: tree.Expression) -> Requirement:
     """Relax a bracket: a form that lacks what is returned can never satisfy it."""
-    if expression is None:
-        return Requirement(None, None, None, None, None, True)
     if isinstance(expression, tree.Over) and expression.quantifier != "none":
         inner = requirement(expression.item)
-        return Requirement(
-            inner.words, inner.pattern, inner.lemmas, inner.roots, inner.features, _without_reading(expression)
-        )
+        return inner._replace(without_reading=_without_reading(expression))
+    features = _features(expression)
     return Requirement(
-        _needed(expression, ("word", "form")),
+        _joined(_needed(expression, ("word", "form"))),
         _word_pattern(expression),
-        _needed(expression, ("lemma",)),
-        _needed(expression, ("root",)),
-        _features(expression),
+        _joined(_needed(expression, ("lemma",))),
+        _joined(_needed(expression, ("root",))),
+        None if features is None else json.dumps(_plain(features)),
         _without_reading(expression),
     )
+
+
+def _joined(values: frozenset[str] | None) -> str | None:
+    return None if values is None else "|".join(sorted(values))
 
 
 def _needed(expression: tree.Expression, attributes: tuple[str, ...]) -> frozenset[str] | None:
@@ -214,17 +219,18 @@ def _without_reading(expression: tree.Expression) -> bool:
 class Prefilter:
     """The windows of many patterns, looked for together. ``places`` says which pattern each window stands for."""
 
-    def __init__(self, patterns: Iterable[list[Window]]) -> None:
+    def __init__(self, patterns: Iterable[Sequence[Window]]) -> None:
         self.places: list[tuple[int, Window]] = [(n, w) for n, found in enumerate(patterns) for w in found]
         self._numbers: dict[Requirement, int] = {}
         users: list[list[tuple[int, int]]] = []
         free = [0, 0, 0]
         for bit, (_, window) in enumerate(self.places):
             for slot in range(WIDTH):
-                if slot >= len(window.slots) or window.slots[slot] is None:
+                need = window.slots[slot] if slot < len(window.slots) else None
+                if need is None:
                     free[slot] |= 1 << bit
                     continue
-                number = self._numbers.setdefault(requirement(window.slots[slot]), len(users))
+                number = self._numbers.setdefault(need, len(users))
                 if number == len(users):
                     users.append([])
                 users[number].append((slot, bit))
@@ -246,28 +252,28 @@ class Prefilter:
         self._roots: dict[str, int] = {}
         self._no_reading = 0
         self._patterns: list[tuple[int, Callable[[str], object]]] = []
-        conditions: dict[tree.Expression, int] = {}
+        conditions: dict[str, int] = {}
         for need, number in self._numbers.items():
             bit = 1 << number
             if need.words is not None:
                 self._word_free &= ~bit
-                for word in need.words:
+                for word in need.words.split("|"):
                     self._words[word] = self._words.get(word, 0) | bit
             elif need.pattern is not None:
                 self._patterns.append((bit, re.compile(need.pattern).fullmatch))
             if need.lemmas is not None:
                 self._lemma_free &= ~bit
-                for lemma in need.lemmas:
+                for lemma in need.lemmas.split("|"):
                     self._lemmas[lemma] = self._lemmas.get(lemma, 0) | bit
             if need.roots is not None:
                 self._root_free &= ~bit
-                for root in need.roots:
+                for root in need.roots.split("|"):
                     self._roots[root] = self._roots.get(root, 0) | bit
             if need.without_reading:
                 self._no_reading |= bit
             if need.features is not None:
                 conditions[need.features] = conditions.get(need.features, 0) | bit
-        self._conditions = [(_feature_test(condition), bits) for condition, bits in conditions.items()]
+        self._conditions = [(_feature_test(json.loads(condition)), bits) for condition, bits in conditions.items()]
         self._feature_free = everything & ~sum(conditions.values())
         self._by_features: dict[int, tuple[Features, int]] = {}
         self._pattern_bits = sum(bit for bit, _ in self._patterns)
@@ -311,21 +317,31 @@ class Prefilter:
         return masks[0], masks[1], masks[2]
 
 
-def _feature_test(expression: tree.Expression) -> Callable[[Features], bool]:
+def _plain(expression: tree.Expression) -> list[Any]:
+    """Write an expression over closed attributes as nested lists."""
     match expression:
         case tree.Test(attribute, pattern, negated):
-            place = Features._fields.index(attribute)
-            allowed = value_set(attribute, pattern)
-            if negated:
-                return lambda features: features[place] not in allowed
-            return lambda features: features[place] in allowed
+            return ["unlike" if negated else "like", attribute, pattern]
         case tree.Not(item):
-            inner = _feature_test(item)
-            return lambda features: not inner(features)
+            return ["not", _plain(item)]
         case tree.And(items):
-            tests = tuple(map(_feature_test, items))
-            return lambda features: all(test(features) for test in tests)
+            return ["and", *map(_plain, items)]
         case tree.Or(items):
-            tests = tuple(map(_feature_test, items))
-            return lambda features: any(test(features) for test in tests)
+            return ["or", *map(_plain, items)]
     raise AssertionError("only closed attributes are left")
+
+
+def _feature_test(plain: list[Any]) -> Callable[[Features], bool]:
+    operator = plain[0]
+    if operator in ("like", "unlike"):
+        place = Features._fields.index(plain[1])
+        allowed = value_set(plain[1], plain[2])
+        if operator == "unlike":
+            return lambda features: features[place] not in allowed
+        return lambda features: features[place] in allowed
+    tests = tuple(map(_feature_test, plain[1:]))
+    if operator == "not":
+        return lambda features: not tests[0](features)
+    if operator == "and":
+        return lambda features: all(test(features) for test in tests)
+    return lambda features: any(test(features) for test in tests)

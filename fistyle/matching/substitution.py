@@ -22,9 +22,3 @@ def forms(spec: Any) -> CqpForms:
     if len(suggestions) > 1 and "" in suggestions:
         raise PatternError("an alternative wording is empty", column=wording.index("|") + 1, cure=_CURE)
     return CqpForms(patterns=tuple(to_cqp(phrase)), suggestions=suggestions)
-
-
-def to_cqp_and_wording(spec: Any) -> tuple[list[str], tuple[str, ...]]:
-    """The alternatives in CQP and the suggestion texts."""
-    both = forms(spec)
-    return list(both.patterns), both.suggestions

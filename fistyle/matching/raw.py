@@ -1,0 +1,208 @@
+"""The check kind `regex`: typography, seen in the prose as it stands.
+
+All blocks are searched as the lines of one text: `^` and `$` are a block's edges, and no match goes over them. What
+characters a match cannot do without (“%”, a digit …) is read off the expression, so most blocks are never searched.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from fistyle.errors import PackError
+from fistyle.matching.kinds import Check, CheckFailure, in_blocks
+from fistyle.matching.match import Match
+
+if TYPE_CHECKING:
+    from fistyle.analysis import AnalysedText
+    from fistyle.documents import Block
+    from fistyle.rule import Rule
+
+TIMEOUT = 2.0  # seconds for one search; a rule that needs longer has failed
+MOST = 5  # of so many blocks one must be searched: then all are, in one go
+
+_DIGITS = frozenset("0123456789")
+#: What the modules `re` and `regex` read differently, or `re` warns of.
+_DIFFERENT = ("--", "&&", "||", "~~", "[[", "[:", "{e", "{i", "{s", "{d", "{c", "(?V", "(?v")
+
+
+def build(rules: Sequence[Rule]) -> Check:
+    """Build the one check for all rules of the kind."""
+    return _Searches([_compile(rule) for rule in rules])
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    rule: Rule
+    pattern: Any
+    needs: tuple[frozenset[str], ...]
+
+
+def _compile(rule: Rule) -> _Search:
+    import regex
+
+    try:
+        pattern = regex.compile(rule.spec, regex.MULTILINE)
+    except (regex.error, TypeError) as error:
+        raise PackError(
+            f"{rule.key}: not a regular expression: {error}", path=rule.path or None, line=rule.line or None
+        ) from error
+    return _Search(rule, pattern, required_characters(rule.spec))
+
+
+class _Searches:
+    __slots__ = ("_interesting", "_searches")
+
+    def __init__(self, searches: list[_Search]) -> None:
+        self._searches = searches
+        self._interesting = frozenset[str]().union(*(need for search in searches for need in search.needs))
+
+    def find(self, text: AnalysedText) -> Iterator[Match | CheckFailure]:
+        lines = _Lines(text.document.blocks, self._interesting)
+        for search in self._searches:
+            try:
+                for line, found in lines.search(search):
+                    block = lines.blocks[line]
+                    if in_blocks(search.rule, block):
+                        yield _match(search.rule, block, lines.starts[line], found)
+            except TimeoutError:
+                yield CheckFailure(
+                    search.rule, f"{search.rule.key}: the regular expression took more than {TIMEOUT:g} seconds"
+                )
+
+
+class _Lines:
+    """A document's blocks as one text, with the lines that hold each interesting character as bits."""
+
+    __slots__ = ("blocks", "ends", "holders", "starts", "text")
+
+    def __init__(self, blocks: Sequence[Block], interesting: frozenset[str]) -> None:
+        self.blocks = blocks
+        self.text = "\n".join(block.prose for block in blocks)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.holders: dict[str, int] = dict.fromkeys(interesting, 0)
+        start, bit = 0, 1
+        for block in blocks:
+            self.starts.append(start)
+            self.ends.append(start + len(block.prose))
+            start = self.ends[-1] + 1
+            characters = set(block.prose)
+            for character in characters & interesting:
+                self.holders[character] |= bit
+            if not _DIGITS.isdisjoint(interesting) and any(c.isdecimal() and not c.isascii() for c in characters):
+                for digit in _DIGITS & interesting:
+                    self.holders[digit] |= bit
+            bit <<= 1
+
+    def search(self, search: _Search) -> Iterator[tuple[int, Any]]:
+        """Yield (line, match)."""
+        possible = (1 << len(self.blocks)) - 1
+        for need in search.needs:
+            holders = 0
+            for character in need:
+                holders |= self.holders[character]
+            possible &= holders
+        if possible.bit_count() * MOST > len(self.blocks):
+            yield from self._everywhere(search.pattern)
+            return
+        while possible:
+            line = (possible & -possible).bit_length() - 1
+            possible &= possible - 1
+            for found in self._inside(search.pattern, self.starts[line], self.ends[line]):
+                yield line, found
+
+    def _everywhere(self, pattern: Any) -> Iterator[tuple[int, Any]]:
+        start = 0
+        while start <= len(self.text):
+            for found in pattern.finditer(self.text, start, timeout=TIMEOUT):
+                line = bisect_right(self.starts, found.start()) - 1
+                if found.end() > self.ends[line]:
+                    # Over the edge: the block's own matches instead, then on from the next block.
+                    for inner in self._inside(pattern, found.start(), self.ends[line]):
+                        yield line, inner
+                    start = self.ends[line] + 1
+                    break
+                yield line, found
+            else:
+                return
+
+    def _inside(self, pattern: Any, start: int, end: int) -> Iterator[Any]:
+        """The matches between two places of one line; the line end itself can be looked at."""
+        for found in pattern.finditer(self.text, start, min(end + 1, len(self.text)), timeout=TIMEOUT):
+            if found.end() > end:
+                yield from pattern.finditer(self.text, min(found.start(), end), end, timeout=TIMEOUT)
+                return
+            yield found
+
+
+def _match(rule: Rule, block: Block, offset: int, found: Any) -> Match:
+    groups = found.groupdict()
+    start, end = found.span("here" if groups.get("here") is not None else 0)
+    values = {name: text for name, text in groups.items() if text is not None}
+    return Match(rule, block, start - offset, end - offset, values=values)
+
+
+def required_characters(expression: str) -> tuple[frozenset[str], ...]:
+    """Return sets of marks and digits of each of which every match holds at least one; () when nothing is sure.
+
+    Reads the tree that the module `re` makes. It knows less than `regex`: where the two might differ, nothing is sure.
+    """
+    if any(different in expression for different in _DIFFERENT):
+        return ()
+    parser: Any = import_module("re._parser")
+    try:
+        tree = parser.parse(expression)
+    except Exception:  # noqa: BLE001 - whatever `re` does not understand has no prefilter
+        return ()
+    if tree.state.flags & 64:  # VERBOSE: white space and comments are not told apart reliably
+        return ()
+    return tuple(dict.fromkeys(_needs(tree)))
+
+
+def _needs(tree: Any) -> list[frozenset[str]]:
+    needs: list[frozenset[str]] = []
+    for operation, argument in tree:
+        name = str(operation)
+        if name == "LITERAL":
+            needs += _useful([chr(argument)])
+        elif name == "IN":
+            needs += _useful(_members(argument))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            if argument[0] > 0:
+                needs += _needs(argument[2])
+        elif name == "SUBPATTERN":
+            needs += _needs(argument[3])
+        elif name == "ATOMIC_GROUP":
+            needs += _needs(argument)
+        elif name == "BRANCH":
+            branches = [_needs(branch) for branch in argument[1]]
+            if all(branches):
+                needs.append(frozenset().union(*(min(branch, key=len) for branch in branches)))
+    return needs
+
+
+def _members(items: Any) -> list[str]:
+    """The characters of a set; [] when they are not marks and digits only."""
+    members: list[str] = []
+    for operation, argument in items:
+        name = str(operation)
+        if name == "LITERAL":
+            members.append(chr(argument))
+        elif name == "RANGE" and argument[1] - argument[0] < 100:
+            members += map(chr, range(argument[0], argument[1] + 1))
+        elif name == "CATEGORY" and str(argument) == "CATEGORY_DIGIT":
+            members += _DIGITS
+        else:
+            return []
+    return members
+
+
+def _useful(members: list[str]) -> list[frozenset[str]]:
+    """A set of marks and digits; letters and spaces stand in nearly every block (and letters have two cases)."""
+    if not members or any(member.isalpha() or member.isspace() for member in members):
+        return []
+    return [frozenset(members)]
