@@ -70,8 +70,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "clitic": ("han", "ka", "kaan", "kin", "ko", "pa", "s"),
     "polarity": ("Neg",),
     "connegative": ("yes",),
-    "derivation": ("minen", "ja", "us", "nta", "nti", "o", "u", "ma", "uus", "sti", "ton", "inen", "llinen", "mpi"),
-    "prontype": ("Prs", "Dem", "Int", "Rel", "Ind", "Rcp"),
+    "derivation": (
+        "minen", "ja", "us", "nta", "nti", "o", "u", "ma", "uus", "sti", "ton", "inen", "llinen", "lainen", "mainen",
+        "ttain", "mpi",
+    ),
+    "prontype": ("Prs", "Dem", "Int", "Rel", "Ind", "Rcp", "Ref"),
     "numtype": ("Card", "Ord"),
     "proper": ("yes",),
     "abbr": ("yes",),

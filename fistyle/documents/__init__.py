@@ -1,27 +1,65 @@
 """Stage 2 of 7: a source text becomes blocks of prose. One reader per format; what is not prose reaches no rule.
 
-CONTRACT (helper fills in; real definitions go to documents/document.py, this re-exports):
-
-@dataclass(frozen, slots) Block:
-    kind: str          one of KINDS = heading, paragraph, item, cell, quotation, caption
-    prose: str         what rules see: NFC, one line (every run of white space and line end is what a reader of the
-                       rendered text sees: one " "; runs of spaces INSIDE a source line are kept so that typography
-                       rules see them), soft hyphens and zero-width characters dropped, markup dropped, entities
-                       decoded. An inline object that is not prose (inline code, math, image, bare URL, raw HTML element like
-                       <br> = space) is one U+FFFC; its Finnish ending stays: `pip`:illä -> "\\ufffc:illä".
-    segments: tuple[Segment, ...]   Segment(prose_start, prose_end, start, end): pieces of prose and where they come
-                       from, in order, covering the prose whole; identity inside a segment when lengths are equal
-    level: int         heading level or list depth, else 0
-    quoted: bool       inside a quotation (metrics leave it out)
-    continues: bool    an item that continues a lead-in ending in ":"
-    def source_span(start, end) -> Span       prose offsets -> offsets in source.text
-    def prose_offset(offset) -> int | None    the other way
-
-@dataclass(frozen, slots) Document:
-    source: SourceText
-    blocks: tuple[Block, ...]
-    suppressions: tuple[Suppression, ...]   (parsed "fistyle: ignore[...]" comments; issue "A linter that a team adopts")
-    format: str
-
-read_document(source, format=None) -> Document   by suffix; .txt -> plain, .md/.markdown -> markdown
+A reader is a function ``read(source: SourceText) -> Document``, named in ``READERS`` and imported when first needed.
 """
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import NamedTuple
+
+from fistyle.documents.document import KINDS, PLACEHOLDER, Block, Document, Segment, Suppression
+from fistyle.errors import ReadError
+from fistyle.text import SourceText
+
+__all__ = [
+    "KINDS",
+    "PLACEHOLDER",
+    "READERS",
+    "Block",
+    "Document",
+    "ReaderEntry",
+    "Segment",
+    "Suppression",
+    "format_of",
+    "read_document",
+]
+
+
+class ReaderEntry(NamedTuple):
+    """Where a format's reader lives (``module:function``) and which file suffixes mean the format."""
+
+    place: str
+    suffixes: tuple[str, ...]
+
+
+READERS: Mapping[str, ReaderEntry] = {
+    "plain": ReaderEntry("fistyle.documents.plain:read", (".txt", ".text")),
+    "markdown": ReaderEntry("fistyle.documents.markdown:read", (".md", ".markdown", ".mdown", ".mkd")),
+}
+
+
+def format_of(path: str, readers: Mapping[str, ReaderEntry] = READERS) -> str | None:
+    """Return the format that a path's suffix stands for, None when no reader claims it."""
+    suffix = PurePath(path).suffix.lower()
+    return next((name for name, entry in readers.items() if suffix in entry.suffixes), None)
+
+
+def read_document(
+    source: SourceText, format: str | None = None, readers: Mapping[str, ReaderEntry] = READERS
+) -> Document:
+    """Read a source text with the reader of its format, by default the one of its suffix, else plain text.
+
+    Raise ReadError with kind ``format`` for a format that has no reader.
+    """
+    name = format or format_of(source.path, readers) or "plain"
+    entry = readers.get(name)
+    if entry is None:
+        cure = f"choose one of {', '.join(sorted(readers))}"
+        raise ReadError(f"no reader for the format “{name}”", kind="format", path=source.path, cure=cure)
+    module, _, function = entry.place.partition(":")
+    document = getattr(import_module(module), function)(source)
+    assert isinstance(document, Document)
+    return document

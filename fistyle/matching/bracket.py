@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fistyle.analysis.reading import VALUES, Features, Reading
+from fistyle.matching.finite import finite
 from fistyle.matching.tree import And, Expression, Not, Or, Over, Test
 
 if TYPE_CHECKING:
@@ -21,17 +22,11 @@ Judge = Callable[["Word", str, Reading | None], Truth]
 
 LONGEST = 80  # code points: no regular expression is run on a longer token
 _FIELD = {name: Features._fields.index(name) for name in VALUES}
-_LITERALS = re.compile(r"[\w\- ￼]+(?:\|[\w\- ￼]+)*")
-
-
-def literals(pattern: str) -> frozenset[str] | None:
-    """Return the strings that a regular expression of plain alternatives matches; None for any other."""
-    return frozenset(pattern.split("|")) if _LITERALS.fullmatch(pattern) else None
 
 
 def matcher_of(pattern: str) -> Callable[[str], object]:
     """Return a function that tells whether a whole string matches the pattern."""
-    plain = literals(pattern)
+    plain = finite(pattern)
     if plain is not None:
         return plain.__contains__
     full = re.compile(pattern).fullmatch

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle.matching import pattern
-from fistyle.matching.kinds import Check, located, number_of
+from fistyle.matching.kinds import Check, number_of
 from fistyle.matching.match import Match
 from fistyle.tokens import is_word
 
@@ -30,10 +31,7 @@ def build(rules: Sequence[Rule]) -> Check:
         )
         for rule in rules
     }
-    counted = []
-    for rule in rules:
-        with located(rule):
-            counted.append(replace(rule, kind="pattern", spec=rule.spec.get("pattern")))
+    counted = [replace(rule, kind="pattern", spec=rule.spec.get("pattern")) for rule in rules]
     return _Density({rule.key: rule for rule in rules}, bounds, pattern.build(counted))
 
 
@@ -50,7 +48,7 @@ class _Density:
         for match in self._hits.find(text):
             if isinstance(match, Match):
                 found.setdefault(match.rule.key, []).append(match)
-        words = sum(is_word(form) for sentence in text.sentences for form in sentence.forms) if found else 0
+        words = _count_words(text) if found else 0
         for key, matches in found.items():
             limit, per, least = self._bounds[key]
             if len(matches) >= least and len(matches) * per > limit * words:
@@ -58,3 +56,8 @@ class _Density:
                 values = {"n": str(len(matches)), "limit": str(limit), "per": str(per), "words": str(words)}
                 first, *others = (replace(match, rule=rule) for match in matches)
                 yield replace(first, values=values, related=tuple(others))
+
+
+def _count_words(text: AnalysedText) -> int:
+    forms = Counter(form for sentence in text.sentences for form in sentence.forms)
+    return sum(number for form, number in forms.items() if is_word(form))

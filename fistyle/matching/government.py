@@ -16,11 +16,11 @@ from fistyle.errors import PatternError
 from fistyle.matching.phrase import CqpForms, to_cqp
 
 DEFAULT_COMPLEMENT = 'upos="NOUN|PRON"'
-#: Between governor and complement, or governor and right complement: the verb's own neighbourhood.
-FILLER = '[none(verbform="Fin|Inf|Part" | upos="VERB|PUNCT")]'
+#: What may stand between governor and complement; a word that is unknown to the analyser may not.
+FILLER = '[none(verbform="Fin|Inf|Part" | upos="VERB|X|SYM|PUNCT|CCONJ|SCONJ")]'
 REACH = 12  # tokens, within the clause, in which a right complement excuses
 #: After a genitive: neither the head of its phrase, nor a postposition, nor an infinitive that it is the subject of.
-NO_HEAD = '[none(upos="NOUN|PRON|ADJ|NUM|ADV" | verbform="Inf|Part")]'
+NO_HEAD = '[word="[^\\w\ufffc]+" | none(upos="NOUN|PRON|ADJ|NUM|ADV|X" | verbform="Inf|Part")]'
 
 _KEYS = ("governor", "wrong", "takes", "complement", "gap", "side")
 _FORM = re.compile(r"(?P<kind>inf[123]|minen)(?:\.(?P<case>[A-Z][a-z]{2}))?")
@@ -127,10 +127,8 @@ def _expression(notation: str, nominal: str, *, restriction: bool) -> str:
         form = _FORM.fullmatch(item)
         if form is None or (form["case"] and form["case"] not in VALUES["case"]):
             raise PatternError(f"{item!r} is no complement", cure=f"write {_NOTATION}")
-        if form["kind"] == "minen":
-            test = 'upos="NOUN" & derivation="minen"'
-        else:
-            test = f'infform="{form["kind"][-1]}"'
+        infinitive = f'infform="{form["kind"][-1]}"'
+        test = 'upos="NOUN" & derivation="minen"' if form["kind"] == "minen" else infinitive
         if form["case"]:
             test += f' & case="{form["case"]}"'
         tests.append(f"{test} & ({nominal})" if restriction else test)

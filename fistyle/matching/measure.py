@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle.errors import PackError
+from fistyle.matching.bracket import known_readings
 from fistyle.matching.kinds import Check, number_of
 from fistyle.matching.match import Match
 from fistyle.tokens import is_word
@@ -28,6 +29,8 @@ CLAUSE_OPENERS = frozenset(
     mikä minkä mitä missä mistä mihin millä
     """.split()  # noqa: SIM905
 )
+SHORT_PART = 3  # letters; a compound's parts are longer on average
+FINITE, NEGATIVE, MAIN = 1, 2, 4  # surely finite, the negative verb, perhaps the main verb after it
 REACH_OF_NOT = 4  # words between the negative verb and its main verb
 
 
@@ -44,7 +47,9 @@ class Measured(NamedTuple):
     splits: tuple[int, ...] = ()
 
 
-Measure = Callable[["AnalysedText", int], Iterator[Measured]]
+#: What a measure found out about a form, kept from text to text.
+Memo = dict[str, int]
+Measure = Callable[["AnalysedText", int, Memo], Iterator[Measured]]
 
 
 def build(rules: Sequence[Rule]) -> Check:
@@ -64,15 +69,16 @@ def build(rules: Sequence[Rule]) -> Check:
 
 
 class _Measures:
-    __slots__ = ("_groups",)
+    __slots__ = ("_groups", "_memos")
 
     def __init__(self, groups: Mapping[str, list[tuple[Rule, int]]]) -> None:
         self._groups = groups
+        self._memos: dict[str, Memo] = {of: {} for of in groups}
 
     def find(self, text: AnalysedText) -> Iterator[Match]:
         for of, limits in self._groups.items():
             measure, kinds = MEASURES[of]
-            for found in measure(text, min(limit for _, limit in limits)):
+            for found in measure(text, min(limit for _, limit in limits), self._memos[of]):
                 for rule, limit in limits:
                     if found.number > limit and _applies(found.block, rule.blocks or kinds):
                         yield _match(rule, limit, found)
@@ -102,7 +108,7 @@ def _match(rule: Rule, limit: int, found: Measured) -> Match:
     )
 
 
-def sentence_words(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def sentence_words(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Words of a sentence that has a finite verb; what has none is a list or a fragment."""
     for sentence in text.sentences:
         forms = sentence.forms
@@ -113,30 +119,31 @@ def sentence_words(text: AnalysedText, limit: int) -> Iterator[Measured]:
             yield _sentence(sentence, number, splits=_split(forms))
 
 
-def sentence_clauses(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def sentence_clauses(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Finite verbs of a sentence; the negative verb and its main verb are one."""
-    finite: dict[str, tuple[bool, bool, bool]] = {}
     for sentence in text.sentences:
         forms = sentence.forms
         if len(forms) <= 2 * limit:  # clauses of one word do not follow one another
             continue
+        facts = [
+            _verb_facts(text, form, memo) if fact is None else fact
+            for form, fact in zip(forms, map(memo.get, forms), strict=True)
+        ]
+        if len(forms) - facts.count(0) <= limit:
+            continue
         number, last_not = 0, -REACH_OF_NOT - 1
-        for index, form in enumerate(forms):
-            facts = finite.get(form)
-            if facts is None:
-                facts = finite[form] = _verb_facts(text, form)
-            is_finite, is_not, is_main = facts
-            if is_not:
+        for index, fact in enumerate(facts):
+            if fact & NEGATIVE:
                 number, last_not = number + 1, index
-            elif is_main and index - last_not <= REACH_OF_NOT:
+            elif fact & MAIN and index - last_not <= REACH_OF_NOT:
                 last_not = -REACH_OF_NOT - 1
-            elif is_finite:
+            elif fact & FINITE:
                 number += 1
         if number > limit:
             yield _sentence(sentence, number, splits=_split(forms))
 
 
-def parenthesis_words(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def parenthesis_words(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Words between round brackets, the outermost pair."""
     for block in text.document.blocks:
         prose = block.prose
@@ -155,46 +162,57 @@ def parenthesis_words(text: AnalysedText, limit: int) -> Iterator[Measured]:
                         yield Measured(block, start, place + 1, number)
 
 
-def paragraph_words(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def paragraph_words(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Words of a paragraph."""
     for sentences in _paragraphs(text):
         if sum(map(len, sentences)) > limit:
-            number = sum(is_word(form) for sentence in sentences for form in sentence.forms)
+            number = sum(sum(map(is_word, sentence.forms)) for sentence in sentences)
             if number > limit:
                 yield _whole(sentences, number)
 
 
-def paragraph_sentences(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def paragraph_sentences(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Sentences of a paragraph."""
     for sentences in _paragraphs(text):
         if len(sentences) > limit:
             yield _whole(sentences, len(sentences))
 
 
-def word_length(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def word_length(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Letters of a word without a hyphen; of a hyphenated one, of its longest part. Addresses are no words."""
-    for sentence in text.sentences:
-        for index, form in enumerate(sentence.forms):
-            if len(form) > limit:
-                stretches = form.replace("–", "-").split("-")
-                number = max(map(len, stretches))
-                if number > limit and all(stretch.replace(":", "").isalpha() for stretch in stretches if stretch):
-                    yield _token(sentence, index, number)
+
+    def length(form: str) -> int:
+        stretches = form.replace("–", "-").replace(":", "").split("-")
+        return max(map(len, stretches)) if all(stretch.isalpha() for stretch in stretches if stretch) else 0
+
+    yield from _long_words(text, limit, limit, length, memo)
 
 
-def compound_parts(text: AnalysedText, limit: int) -> Iterator[Measured]:
+def compound_parts(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Parts of a compound that no hyphen sets apart; of several readings the simplest counts."""
-    numbers: dict[str, int] = {}
-    for sentence in text.sentences:
-        for index, form in enumerate(sentence.forms):
-            if len(form) <= 2 * limit:
-                continue
-            number = numbers.get(form)
-            if number is None:
-                parts = min((len(reading.parts) for reading in text.readings(form)), default=1)
-                number = numbers[form] = max(parts - form.strip("-").count("-"), 1)
-            if number > limit:
-                yield _token(sentence, index, number)
+
+    def parts(form: str) -> int:
+        number = min((len(reading.parts) for reading in known_readings(text.lexicon[form])), default=0)
+        return number - form.strip("-").count("-")
+
+    yield from _long_words(text, limit, SHORT_PART * limit, parts, memo)
+
+
+def _long_words(
+    text: AnalysedText, limit: int, shorter: int, number_of_form: Callable[[str], int], memo: Memo
+) -> Iterator[Measured]:
+    """The words whose number is over the limit; those up to a length cannot be among them."""
+    found = set()
+    for form in {form for sentence in text.sentences for form in sentence.forms if len(form) > shorter}:
+        if form not in memo:
+            memo[form] = number_of_form(form)
+        if memo[form] > limit:
+            found.add(form)
+    for sentence in text.sentences if found else ():
+        if not found.isdisjoint(sentence.forms):
+            for index, form in enumerate(sentence.forms):
+                if form in found:
+                    yield _token(sentence, index, memo[form])
 
 
 #: What can be measured, and the kinds of blocks where it is by default.
@@ -250,12 +268,15 @@ def _split(forms: Sequence[str]) -> tuple[int, ...]:
 
 
 def _finite(text: AnalysedText, form: str) -> bool:
-    return any(reading.features.verbform == "Fin" for reading in text.readings(form))
+    return any(reading.features.verbform == "Fin" for reading in known_readings(text.lexicon[form]))
 
 
-def _verb_facts(text: AnalysedText, form: str) -> tuple[bool, bool, bool]:
-    """Surely finite, the negative verb, perhaps the main verb after it."""
-    readings = [reading.features for reading in text.readings(form)]
-    finite = any(f.verbform == "Fin" for f in readings) and not any(f.upos == "NOUN" for f in readings)
-    negative = any(f.polarity == "Neg" and f.verbform == "Fin" for f in readings)
-    return finite, finite and negative, any(f.connegative for f in readings)
+def _verb_facts(text: AnalysedText, form: str, memo: Memo) -> int:
+    readings = [reading.features for reading in known_readings(text.lexicon[form])]
+    facts = 0
+    if any(f.verbform == "Fin" for f in readings) and not any(f.upos == "NOUN" for f in readings):
+        facts = NEGATIVE if any(f.polarity == "Neg" and f.verbform == "Fin" for f in readings) else FINITE
+    if any(f.connegative for f in readings):
+        facts |= MAIN
+    memo[form] = facts
+    return facts

@@ -19,9 +19,9 @@ from typing import Any, Literal
 from fistyle.analysis.reading import VALUES
 from fistyle.errors import PatternError
 
-#: A word that may stand beside an inflected part. A word that is unknown to the analyser satisfies neither half;
+#: A word that may stand beside an inflected part. One that is unknown to the analyser satisfies neither half;
 #: a closed-class word that happens to have a noun's or verb's reading too (juuri, tuo, siitä) satisfies the first.
-SMALL_WORD = '[upos="ADV|PRON|INTJ" | none(upos="NOUN|VERB|PUNCT|CCONJ|SCONJ" | verbform="Fin|Inf|Part")]'
+SMALL_WORD = '[upos="ADV|PRON|INTJ" | none(upos="NOUN|VERB|X|SYM|PUNCT|CCONJ|SCONJ" | verbform="Fin|Inf|Part")]'
 #: Anything but punctuation, known to the analyser or not; U+FFFC is inline code and the like.
 ANY_WORD = '[word=".*[\\w\ufffc].*"]'
 MOST_OPTIONALS = 4
@@ -45,7 +45,8 @@ _PIECE = re.compile(
 )
 _FEATURE = re.compile(r"(?P<name>[a-z]+)(?P<test>!?=)(?P<value>\S+)")
 
-Gap = Literal["plain", "tight", "wide"]
+Gap = Literal["plain", "tight", "wide", "swapped"]
+_REACH = {"wide": 4, "swapped": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +123,16 @@ def _swap(parts: list[_Part]) -> list[_Part]:
     """The inflected end goes to the other end; what stays together stays in order."""
     cut = len(parts) - 1 if parts[-1].inflected and not parts[0].inflected else 1
     front, back = parts[cut:], parts[:cut]
-    return [*front, replace(back[0], gap="wide"), *back[1:]]
+    return [*front, replace(back[0], gap="swapped"), *back[1:]]
 
 
 def _emit(parts: list[_Part]) -> str:
     pieces = [parts[0].cqp]
     wide = False
     for before, part in pairwise(parts):
-        if part.gap == "wide":
+        if part.gap in _REACH:
             wide = True
-            pieces.append(ANY_WORD + "{0,4}")
+            pieces.append(f"{ANY_WORD}{{0,{_REACH[part.gap]}}}")
         elif part.gap == "plain" and (before.inflected or part.inflected):
             pieces.append(SMALL_WORD + "{0,2}")
         pieces.append(part.cqp)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fistyle.analysis.reading import VALUES, Features
 from fistyle.matching import tree
-from fistyle.matching.bracket import LONGEST, literals, value_set
+from fistyle.matching.bracket import LONGEST, value_set
+from fistyle.matching.finite import finite
 from fistyle.matching.frequency import expected
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _best_run(items: list[tree.Node], index: int, low: int, high: int | None) ->
         score *= 1.0 if item.expression is None else expected(item.expression)
     while slots and slots[-1] is None:
         slots.pop()
+    score *= 20 if high is None else high - low + 1  # so many starts are tried for each window that is found
     needs = tuple(None if slot is None else requirement(slot) for slot in slots)
     return (score, [Window(needs, low, high)]) if slots else None
 
@@ -153,7 +155,7 @@ def _joined(values: frozenset[str] | None) -> str | None:
 def _needed(expression: tree.Expression, attributes: tuple[str, ...]) -> frozenset[str] | None:
     match expression:
         case tree.Test(attribute, pattern, False) if attribute in attributes:
-            plain = literals(pattern)
+            plain = finite(pattern)
             return frozenset(v.lower() for v in plain) if plain and attribute == "form" else plain
         case tree.And(items):
             sets = [s for s in (_needed(item, attributes) for item in items) if s is not None]
@@ -167,7 +169,7 @@ def _needed(expression: tree.Expression, attributes: tuple[str, ...]) -> frozens
 
 def _word_pattern(expression: tree.Expression) -> str | None:
     match expression:
-        case tree.Test("word", pattern, False) if literals(pattern) is None:
+        case tree.Test("word", pattern, False) if finite(pattern) is None:
             return pattern
         case tree.And(items):
             found = [p for p in map(_word_pattern, items) if p is not None]

@@ -42,8 +42,7 @@ class _Search:
 
 
 def _compile(rule: Rule) -> _Search:
-    import regex
-
+    regex: Any = import_module("regex")  # has no types
     try:
         pattern = regex.compile(rule.spec, regex.MULTILINE)
     except (regex.error, TypeError) as error:
@@ -85,6 +84,7 @@ class _Lines:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.holders: dict[str, int] = dict.fromkeys(interesting, 0)
+        foreign = frozenset(c for c in set(self.text) if c.isdecimal() and not c.isascii())  # \d matches these too
         start, bit = 0, 1
         for block in blocks:
             self.starts.append(start)
@@ -93,7 +93,7 @@ class _Lines:
             characters = set(block.prose)
             for character in characters & interesting:
                 self.holders[character] |= bit
-            if not _DIGITS.isdisjoint(interesting) and any(c.isdecimal() and not c.isascii() for c in characters):
+            if not foreign.isdisjoint(characters):
                 for digit in _DIGITS & interesting:
                     self.holders[digit] |= bit
             bit <<= 1

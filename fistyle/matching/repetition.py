@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import eq
 from typing import TYPE_CHECKING
 
 from fistyle.errors import PackError, PatternError
-from fistyle.matching.bracket import Bracket
+from fistyle.matching.bracket import Bracket, known_readings
 from fistyle.matching.cqp import parse
 from fistyle.matching.kinds import Check, in_blocks, located, number_of
 from fistyle.matching.match import Match
@@ -30,16 +31,12 @@ TWICE = frozenset(
 #: What carries meaning, so that its return is heard; a project's pattern can say otherwise.
 CONTENT = (
     '[upos="NOUN|ADJ|VERB" & none(upos="PRON|ADV|NUM|CCONJ|SCONJ" | proper="yes" | polarity="Neg"'
-    ' | lemma="olla|voida|saada|tulla|pitää|tehdä|täytyä|saattaa|antaa|ottaa|mennä|käydä|sanoa|muu|oma|uusi|hyvä|suuri")]'
+    ' | lemma="olla|voida|saada|tulla|pitää|tehdä|täytyä|saattaa|antaa|ottaa|mennä|sanoa|muu|oma|uusi|hyvä|suuri")]'
 )
 SHORTEST = 4  # letters of a word whose return is heard
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    sentence: Sentence
-    index: int
-    number: int  # the word's number in its block
+_Place = tuple["Sentence", int, int]  # token index, the word's number in its block
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +76,35 @@ def _bracket(text: str) -> Bracket | None:
 
 
 class _Repetitions:
-    __slots__ = ("_rules",)
+    __slots__ = ("_keys", "_rules")
 
     def __init__(self, rules: list[_Repetition]) -> None:
         self._rules = rules
+        # What a form counts as, kept from text to text: None for a mark, "" for a word whose return is not heard.
+        self._keys: list[dict[str, str | None]] = [{} for _ in rules]
 
     def find(self, text: AnalysedText) -> Iterator[Match]:
-        adjacent = [rule for rule in self._rules if rule.adjacent]
-        apart = [rule for rule in self._rules if not rule.adjacent]
-        lemma = _lemmas(text)
-        for sentence in text.sentences if adjacent else ():
-            words = [form.lower() for form in sentence.forms]
-            for rule in adjacent:
-                keys: Sequence[str] = [lemma(form) for form in sentence.forms] if rule.lemma else words
-                for index, (one, other) in enumerate(zip(keys, keys[1:], strict=False)):
-                    if one == other and one and _stutter(rule, text, sentence, index):
-                        yield _pair(rule, sentence, index, lemma(sentence.forms[index]))
-        for rule in apart:
-            for _, sentences in groupby(text.sentences, key=lambda sentence: id(sentence.block)):
-                yield from _again(rule, text, list(sentences), lemma)
+        for rule, keys in zip(self._rules, self._keys, strict=True):
+            if rule.adjacent:
+                yield from _twice(rule, text)
+            else:
+                for _, sentences in groupby(text.sentences, key=lambda sentence: id(sentence.block)):
+                    yield from _again(rule, text, list(sentences), keys)
 
 
-def _lemmas(text: AnalysedText) -> Callable[[str], str]:
+def _lemma(text: AnalysedText, form: str) -> str:
     """A form's only lemma, else ""."""
-    known: dict[str, str] = {}
+    lemmas = {reading.lemma for reading in known_readings(text.lexicon[form])}
+    return lemmas.pop() if len(lemmas) == 1 else ""
 
-    def lemma(form: str) -> str:
-        found = known.get(form)
-        if found is None:
-            lemmas = {reading.lemma for reading in text.readings(form)}
-            found = known[form] = lemmas.pop() if len(lemmas) == 1 else ""
-        return found
 
-    return lemma
+def _twice(rule: _Repetition, text: AnalysedText) -> Iterator[Match]:
+    for sentence in text.sentences:
+        keys = [_lemma(text, form) if rule.lemma else form.lower() for form in sentence.forms]
+        if True in map(eq, keys, keys[1:]):
+            for index, (one, other) in enumerate(pairwise(keys)):
+                if one == other and one and _stutter(rule, text, sentence, index):
+                    yield _pair(rule, sentence, index, _lemma(text, sentence.forms[index]))
 
 
 def _stutter(rule: _Repetition, text: AnalysedText, sentence: Sentence, index: int) -> bool:
@@ -119,7 +112,9 @@ def _stutter(rule: _Repetition, text: AnalysedText, sentence: Sentence, index: i
     if not one[0].isalpha() or (other[0].isupper() and one[0].isupper()) or not in_blocks(rule.rule, sentence.block):
         return False  # numbers, marks, names (Duran Duran)
     if rule.bracket is None:
-        return one.lower() not in TWICE and not any(r.features.upos == "INTJ" for r in text.readings(other))
+        return one.lower() not in TWICE and not any(
+            reading.features.upos == "INTJ" for reading in known_readings(text.lexicon[other])
+        )
     kind = sentence.block.kind
     return rule.bracket.holds(text.lexicon[one], kind) and rule.bracket.holds(text.lexicon[other], kind)
 
@@ -140,40 +135,54 @@ def _pair(rule: _Repetition, sentence: Sentence, index: int, lemma: str) -> Matc
 
 
 def _again(
-    rule: _Repetition, text: AnalysedText, sentences: list[Sentence], lemma: Callable[[str], str]
+    rule: _Repetition, text: AnalysedText, sentences: list[Sentence], keys: dict[str, str | None]
 ) -> Iterator[Match]:
     """Chains of a key whose members follow one another within the limit; each is reported once, at its second."""
+    kind, number, within = sentences[0].block.kind, 0, rule.within
     if not in_blocks(rule.rule, sentences[0].block):
         return
-    kind, number = sentences[0].block.kind, 0
+    if rule.bracket is not None and rule.bracket.by_block:
+        keys = {}
     chains: dict[str, list[_Place]] = {}
-    done: list[tuple[str, list[_Place]]] = []
+    repeated: list[list[_Place]] = []
     for sentence in sentences:
         for index, form in enumerate(sentence.forms):
-            if not is_word(form):
+            try:
+                key = keys[form]
+            except KeyError:
+                key = keys[form] = _key(rule, text, form, kind)
+            if key is None:
                 continue
             number += 1
-            if len(form) < SHORTEST:
+            if not key:
                 continue
-            key = lemma(form) if rule.lemma else form.lower()
-            if not key or (rule.bracket is not None and not rule.bracket.holds(text.lexicon[form], kind)):
-                continue
+            place = sentence, index, number
             chain = chains.get(key)
-            if chain is None or number - chain[-1].number > rule.within:
-                chain = chains[key] = []
-                done.append((key, chain))
-            chain.append(_Place(sentence, index, number))
-    for key, chain in done:
-        if len(chain) > 1:
-            yield _chain(rule, chain, key if rule.lemma else lemma(chain[1].sentence.forms[chain[1].index]))
+            if chain is None or number - chain[-1][2] > within:
+                chains[key] = [place]
+                continue
+            chain.append(place)
+            if len(chain) == 2:
+                repeated.append(chain)
+    for chain in repeated:
+        yield _chain(rule, text, chain)
 
 
-def _chain(rule: _Repetition, chain: list[_Place], lemma: str) -> Match:
+def _key(rule: _Repetition, text: AnalysedText, form: str, kind: str) -> str | None:
+    if not is_word(form):
+        return None
+    if len(form) < SHORTEST or (rule.bracket is not None and not rule.bracket.holds(text.lexicon[form], kind)):
+        return ""
+    return _lemma(text, form) if rule.lemma else form.lower()
+
+
+def _chain(rule: _Repetition, text: AnalysedText, chain: list[_Place]) -> Match:
     def match(place: _Place) -> Match:
-        start, end = place.sentence.span(place.index)
-        return Match(rule.rule, place.sentence.block, start, end, place.sentence, place.index, place.index + 1)
+        sentence, index, _ = place
+        start, end = sentence.span(index)
+        return Match(rule.rule, sentence.block, start, end, sentence, index, index + 1)
 
     first, second, *others = map(match, chain)
-    word = chain[1].sentence.forms[chain[1].index]
-    values = {"n": str(len(chain)), "within": str(rule.within), "word": word, "lemma": lemma}
+    word = chain[1][0].forms[chain[1][1]]
+    values = {"n": str(len(chain)), "within": str(rule.within), "word": word, "lemma": _lemma(text, word)}
     return replace(second, values=values, related=(first, *others))

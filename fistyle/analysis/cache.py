@@ -1,0 +1,158 @@
+"""Raw analyses on disk, so that a form is analysed once per machine.
+
+One SQLite file per analyser identity in the user's cache folder; several processes may share it. It holds the
+analyser's FSTOUTPUT strings, which do not depend on the mapping, and of the user's texts nothing but single words
+without digits or ``@``. A damaged file is thrown away; where nothing can be written, all goes on without.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_T = TypeVar("_T")
+
+#: Changes when the strings themselves change (form of the guesses for unknown words).
+FORMAT = "1"
+#: The file may hold about two million forms.
+MAX_BYTES = 250_000_000
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS forms(word TEXT PRIMARY KEY, raw TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
+)
+_LONGEST = 60
+
+
+def cache_folder() -> Path:
+    """``$FISTYLE_CACHE_DIR``, else the platform's cache folder for fistyle."""
+    if folder := os.environ.get("FISTYLE_CACHE_DIR"):
+        return Path(folder)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("fistyle", appauthor=False))
+
+
+class FormCache:
+    """Raw analyses by lower-case word. Opened when first used; never raises for what happens on disk."""
+
+    def __init__(self, identity: str, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else cache_folder()
+        key = hashlib.sha256(f"{identity}\n{FORMAT}".encode()).hexdigest()[:16]
+        self.path = self.folder / f"forms-{key}.sqlite"
+        self._connection: sqlite3.Connection | None = None
+        self._broken = False
+        self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(path.stat().st_size for path in self._files() if path.exists())
+
+    def count(self) -> int:
+        """How many forms are kept."""
+        with self._lock:
+            rows = self._run(lambda connection: connection.execute("SELECT count(*) FROM forms").fetchone())
+        return int(rows[0]) if rows else 0
+
+    def get(self, words: Sequence[str]) -> dict[str, str]:
+        """Return what is known of ``words``."""
+        wanted = json.dumps(words, ensure_ascii=False)
+        query = "SELECT word, raw FROM json_each(?) JOIN forms ON word = value"
+        with self._lock:
+            rows = self._run(lambda connection: connection.execute(query, (wanted,)).fetchall())
+        return dict(rows) if rows else {}
+
+    def add(self, raw: Mapping[str, str]) -> None:
+        """Remember analyses, except of what may be personal or useless."""
+        today = int(time.time() // 86400)
+        rows = [(word, line, today) for word, line in raw.items() if _worth_keeping(word)]
+        if rows:
+            with self._lock:
+                self._run(lambda connection: self._insert(connection, rows))
+
+    def clear(self) -> None:
+        """Delete all form caches of the folder, those of other analysers too."""
+        with self._lock:
+            self._close()
+            for path in self.folder.glob("forms-*.sqlite*"):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            self._broken = False
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._close()
+
+    def _insert(self, connection: sqlite3.Connection, rows: list[tuple[str, str, int]]) -> None:
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT OR REPLACE INTO forms VALUES (?, ?, ?)", rows)
+        if self.path.stat().st_size > MAX_BYTES:
+            middle = "SELECT day FROM forms ORDER BY day LIMIT 1 OFFSET (SELECT count(*) / 2 FROM forms)"
+            with connection:
+                connection.execute(f"DELETE FROM forms WHERE day <= ({middle})")
+            connection.execute("VACUUM")
+
+    def _run(self, action: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """Do something with the database; start anew once if it is damaged, give up quietly if that does not help."""
+        for _ in range(2):
+            if self._broken:
+                return None
+            try:
+                if self._connection is None:
+                    self._connection = self._open()
+                return action(self._connection)
+            except sqlite3.OperationalError as error:  # locked, read-only, disk full: not damaged
+                self._broken = not _is_busy(error)
+                self._close()
+                return None
+            except (sqlite3.DatabaseError, OSError):
+                self._discard()
+        self._broken = True
+        return None
+
+    def _open(self) -> sqlite3.Connection:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.path, timeout=2.0, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine damages is built again
+            connection.execute(_SCHEMA)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _discard(self) -> None:
+        self._close()
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _files(self) -> tuple[Path, ...]:
+        return tuple(self.path.with_name(self.path.name + suffix) for suffix in ("", "-wal", "-shm"))
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def _worth_keeping(word: str) -> bool:
+    return len(word) <= _LONGEST and (word.isalpha() or ("@" not in word and not any(map(str.isdigit, word))))

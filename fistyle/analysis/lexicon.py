@@ -1,0 +1,92 @@
+"""Every form of a text, analysed once: memory → form cache → analyser."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from fistyle.analysis import guesser, mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fistyle.analysis.analyser import Analyser
+    from fistyle.analysis.cache import FormCache
+    from fistyle.analysis.reading import Reading
+
+
+class Word:
+    """A form as written, with its readings (worked out when first asked for). Treated as frozen."""
+
+    __slots__ = ("_readings", "form", "raw", "word")
+
+    def __init__(self, form: str, word: str, raw: str) -> None:
+        self.form = form
+        self.word = word
+        self.raw = raw
+        self._readings: tuple[Reading, ...] | None = None
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings that the form can have; never empty for punctuation and numbers."""
+        readings = self._readings
+        if readings is None:
+            readings = mapping.read(self.word, self.form, self.raw) or guesser.guess(self.word, self.form)
+            self._readings = readings
+        return readings
+
+    @property
+    def known(self) -> bool:
+        """False where the readings are guesses or none."""
+        return any(not reading.features.guess for reading in self.readings)
+
+    def __repr__(self) -> str:
+        return f"Word({self.form!r})"
+
+
+class Lexicon(dict[str, Word]):
+    """A dictionary from forms to words that looks up what it lacks.
+
+    ``load`` takes all forms of a text at once, which is much faster than one by one. ``analyser`` is used only for
+    what ``cache`` lacks, so that the embedded one is not loaded in vain.
+    """
+
+    def __init__(self, analyser: Analyser, cache: FormCache | None = None) -> None:
+        super().__init__()
+        self.analyser = analyser
+        self.cache = cache
+        self._raw: dict[str, str] = {}
+
+    def load(self, forms: Iterable[str]) -> None:
+        """Look up all forms that are not in memory yet."""
+        missing = [form for form in set(forms) if form not in self]
+        if missing:
+            self._add(missing)
+
+    def __missing__(self, form: str) -> Word:
+        self._add([form])
+        return self[form]
+
+    def _add(self, forms: list[str]) -> None:
+        words = {}
+        for form in forms:
+            words[form] = form.lower() if form.isascii() else unicodedata.normalize("NFC", form).lower()
+        raw = self._raw
+        wanted = sorted({word for word in words.values() if word not in raw and guesser.is_word(word)})
+        if wanted:
+            raw.update(self._look_up(wanted))
+        for form, word in words.items():
+            self[form] = Word(form, word, raw.get(word, ""))
+
+    def _look_up(self, words: list[str]) -> dict[str, str]:
+        found = self.cache.get(words) if self.cache is not None else {}
+        missing = [word for word in words if word not in found] if found else words
+        if missing:
+            new = dict(zip(missing, self.analyser.analyse(missing), strict=True))
+            unknown = [word for word, raw in new.items() if not raw]
+            if unknown:
+                new.update(guesser.from_tails(unknown, self.analyser))
+            if self.cache is not None:
+                self.cache.add(new)
+            found.update(new)
+        return found

@@ -1,0 +1,190 @@
+"""From FSTOUTPUT strings to readings: skeleton by skeleton, with the closed lists' corrections.
+
+``VERSION`` counts changes that alter readings; result caches use it. The form cache keeps the raw strings, which do
+not depend on it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from fistyle.analysis.closed import LAST_LETTERS, ClosedLists, Correction, closed_lists
+from fistyle.analysis.reading import Features, Reading
+from fistyle.analysis.skeleton import Plan, Walk, compile_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VERSION = "1"
+
+_TAG = re.compile(r"\[([^\]]*)\]")
+_HIDDEN = re.compile(r"\[X.\][^\[]*\[X\]|\[[^\]]*\]")
+_DICTIONARY_FORM = re.compile(r"\[X[pj]\]([^\[]*)\[X\]")
+_HEADS_LIMIT = 50_000
+
+_walks: dict[tuple[str, ...], Walk] = {}
+_plans: dict[tuple[str, ...], Plan] = {}
+_heads: dict[str, tuple[str, tuple[str, ...]]] = {}
+_altered: dict[tuple[Features, tuple[tuple[str, str], ...]], Features] = {}
+_GUESS = (("guess", "yes"),)
+_ORDINAL = (("upos", "ADJ"), ("numtype", "Ord"))
+
+_new: Callable[[type[Reading], tuple[Any, ...]], Reading] = tuple.__new__  # past NamedTuple's slower constructor
+
+
+def read(word: str, form: str, raw: str) -> tuple[Reading, ...]:
+    """Return the readings of ``form`` (``word`` is its lower-case) from the analyser's lines; () if there are none.
+
+    Left out: proper names for a form in lower case, and compounds with more boundaries than the simplest reading
+    has, wherever another reading remains (*talosta* is no Talonen, *koirakin* no koi + rakki).
+    """
+    lists = closed_lists()
+    readings: list[Reading] = []
+    if word[-2:] in LAST_LETTERS or word in lists.forms:
+        readings += lists.closed(word)
+        if readings and lists.instead(word):
+            return tuple(readings)
+    if raw:
+        lines = raw.split("\n")
+        if len(lines) > 1:
+            lines = _plausible(lines, form == word, lists)
+        for line in lines:
+            readings += _line(line, lists)
+    return _distinct(readings, lists.dropped.get(word, ())) if len(readings) > 1 else tuple(readings)
+
+
+def _distinct(readings: list[Reading], dropped: tuple[str, ...] | list[str]) -> tuple[Reading, ...]:
+    """Leave out double readings (of those that differ in the derivation only, keep the derived one), and the odd."""
+    found: dict[tuple[Any, ...], Reading] = {}
+    for reading in readings:
+        features, lemma, base, _, _ = reading
+        key = (*features[:15], features[16], lemma, base)
+        if key not in found or (features.derivation and not found[key].features.derivation):
+            found[key] = reading
+    if dropped:
+        kept = [each for each in found.values() if f"{each.features.upos}\t{each.base}" not in dropped]
+        return tuple(kept or found.values())
+    return tuple(found.values())
+
+
+def _plausible(lines: list[str], lower: bool, lists: ClosedLists) -> list[str]:
+    """Leave out the far-fetched lines."""
+    weights = [line.count("[Bc]") + _penalty(line, lists) for line in lines]
+    least = min(weights)
+    kept = [line for line, weight in zip(lines, weights, strict=True) if weight == least]
+    if lower:
+        if len(kept) > 1:
+            kept = [line for line in kept if not _is_name(line)] or kept
+        elif _is_name(kept[0]):  # a name as the simplest reading of a common word: keep the others too
+            least = min((weight for line, weight in zip(lines, weights, strict=True) if not _is_name(line)), default=0)
+            common = [x for x, weight in zip(lines, weights, strict=True) if weight == least and not _is_name(x)]
+            kept = common or kept
+        return kept
+    return kept + [line for line in lines if line not in kept and _is_name(line) and "[Bc]" not in line]
+
+
+def _is_name(line: str) -> bool:
+    return "[Le" in line[line.rfind("[Bc]") + 1 :] and "[Dg]" not in line
+
+
+def _penalty(line: str, lists: ClosedLists) -> int:
+    """Odd readings that Voikko gives besides good ones: *tilaviestistä* of tilaviestinen, archaic *tekemän*."""
+    tail = line[line.rfind("[Bc]") + 1 :]
+    if "[Tn3]" in tail and "[Sin]" in tail:
+        return 9
+    if "[Xj]inen[X]" not in tail or "[Ln]" not in tail:
+        return 0
+    stem = tail.partition("[Xj]")[0].rpartition("]")[2] or _TAG.split(tail.partition("[Xj]")[0])[-3]
+    return -1 if f"{stem}inen" in lists.adjectives else 1
+
+
+def _line(line: str, lists: ClosedLists) -> list[Reading]:
+    """Read one FSTOUTPUT string."""
+    guessed = line[0] == "?"
+    if guessed:
+        line = line[1:]
+    if line[-4:] == "[Bc]":  # a first part alone: arviointi-
+        line = line.removesuffix("[Bc]").removesuffix("[Bh]").removesuffix("-")
+    head, _, tail = line.rpartition("[Bc]")
+    pieces = _TAG.split(tail)
+    texts, key = pieces[::2], tuple(pieces[1::2])
+    walk = _walks.get(key)
+    if walk is None:
+        walk = _walks[key] = Walk(key)
+    if walk.spelled:
+        key = (*key, "", *[texts[index] for index in walk.spelled])
+    plan = _plans.get(key)
+    if plan is None:
+        plan = _plans[key] = compile_plan(walk, texts)
+
+    lemma = "".join([texts[index] for index in plan.lemma]) + plan.lemma_end
+    base = "".join([texts[index] for index in plan.base]) if plan.base else lemma
+    root = "".join([texts[index] for index in plan.root]) if plan.root else ""
+    features = plan.features
+    kind = plan.kind
+    if guessed:
+        features = tuple([altered(each, _GUESS) for each in features])
+    if kind == "n" and not root and (derived := lists.derivation(base[base.rfind("=") + 1 :])):
+        root = derived[1]
+        features = tuple([altered(each, (("derivation", derived[0]),)) for each in features])
+    parts: tuple[str, ...] = (base,)
+    if "=" in base:
+        parts = tuple(base.split("="))
+        base, lemma, root = base.replace("=", ""), lemma.replace("=", ""), root.replace("=", "")
+    surface = ""
+    if head:
+        surface, before = _heads.get(head) or _head(head)
+        if features[0].proper:
+            surface = surface.capitalize()
+        parts = before + parts
+    if kind != "t" and (corrections := lists.corrections(lemma)):
+        corrected = _corrected(plan._replace(features=features), lemma, corrections, lists, surface)
+        if corrected:
+            return corrected
+    if surface:
+        lemma, base = surface + lemma, surface + base
+    if kind == "u" and lemma[-1:] in "s.":
+        features = tuple([altered(each, _ORDINAL) for each in features])
+    return [_new(Reading, (each, lemma, base, root, parts)) for each in features]
+
+
+def _head(head: str) -> tuple[str, tuple[str, ...]]:
+    """Surface of the compound parts before the last one, without a leading hyphen, and their dictionary forms."""
+    parts = []
+    for part in head.split("[Bc]"):
+        form = _HIDDEN.sub("", part)
+        matches = list(_DICTIONARY_FORM.finditer(part))
+        if matches:
+            last = matches[-1]
+            form = (_HIDDEN.sub("", part[: last.start()]) + last[1]).replace("=", "")
+        parts.append(form.strip("-"))
+    surface = _HIDDEN.sub("", head).lstrip("-")
+    if len(_heads) >= _HEADS_LIMIT:
+        _heads.clear()
+    _heads[head] = result = (surface, tuple(part for part in parts if part))
+    return result
+
+
+def altered(features: Features, changes: tuple[tuple[str, str], ...]) -> Features:
+    """Return ``features`` with changes, one shared object for each outcome."""
+    key = (features, changes)
+    result = _altered.get(key)
+    if result is None:
+        result = _altered[key] = features._replace(**dict(changes))
+    return result
+
+
+def _corrected(
+    plan: Plan, lemma: str, corrections: tuple[Correction, ...], lists: ClosedLists, head: str
+) -> list[Reading]:
+    """Apply the list of lemmas: a pronoun that Voikko calls a noun, *joka* + *-kin* that is *jokin* …"""
+    clitic = plan.features[0].clitic
+    if clitic and (own := lists.corrections(f"{lemma}+{clitic}")):
+        corrections = own
+    readings = []
+    for kinds, new_lemma, changes in corrections:
+        if plan.kind in kinds and not (head and ("upos", "PRON") in changes):
+            new = head + new_lemma
+            readings += [_new(Reading, (altered(each, changes), new, head + lemma, "", (new,))) for each in plan.features]
+    return readings

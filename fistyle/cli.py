@@ -1,0 +1,349 @@
+"""The command line: reads arguments and files, writes reports, and turns what happened into an exit code.
+
+0 is clean, 1 means findings at ``--fail-on`` or graver, 2 that the run failed; what could be done is reported first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fistyle import __version__
+from fistyle.config import SEVERITIES, Config, cache_folder, changed, find_config, nearest
+from fistyle.errors import FistyleError, ReadError
+from fistyle.reports.strings import HELP, about, language, say
+
+if TYPE_CHECKING:
+    from fistyle.builtin import Stock
+    from fistyle.findings import Failure, FileResult
+    from fistyle.linter import Linters
+    from fistyle.text import SourceText
+
+STDIN = "<stdin>"
+FAILED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    # A run is short and makes few cycles: collecting them would only cost time.
+    gc.disable()
+    lang = language(_asked_language(sys.argv if argv is None else argv), os.environ)
+    args = make_parser(lang).parse_args(argv)
+    args.lang = lang
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a test's stand-in has none
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except FistyleError as error:
+        _tell(str(error))
+        return FAILED
+    except BrokenPipeError:
+        # The reader of our output has seen enough; at exit Python would flush into the closed pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001  exit code 1 would mean findings
+        import traceback
+
+        traceback.print_exc()
+        return FAILED
+    return code
+
+
+def _asked_language(argv: Sequence[str]) -> str | None:
+    """Return what --lang says, which the help must know before the arguments are parsed."""
+    for argument, following in zip(argv, (*argv[1:], ""), strict=True):
+        if argument.startswith("--lang"):
+            value = argument.partition("=")[2] or following
+            return value if value in ("fi", "en") else None
+    return None
+
+
+def make_parser(lang: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line, its help in Finnish or English."""
+    parser = argparse.ArgumentParser(prog="fistyle", description=about(lang, ""))
+    parser.add_argument("--version", action="version", version=f"fistyle {__version__}")
+    commands = parser.add_subparsers(title=about(lang, "commands"), required=True, metavar="COMMAND")
+    for name, run in _COMMANDS.items():
+        command = commands.add_parser(name, help=about(lang, name), description=about(lang, name))
+        command.set_defaults(run=run)
+
+        def add(name: str, to: argparse.ArgumentParser = command, **settings: Any) -> None:
+            to.add_argument(name, help=about(lang, name.lstrip("-")) if name.lstrip("-") in HELP else None, **settings)
+
+        add("--lang", choices=("fi", "en"))
+        if name not in ("cache", "text"):
+            add("--pack", action="append", type=Path, default=[], metavar="DIR")
+            add("--analyser", default="auto", metavar="NAME")
+            add("--no-cache", action="store_true")
+        match name:
+            case "check":
+                _add_check(add)
+            case "rule":
+                add("name", metavar="ID")
+            case "test":
+                add("packs", nargs="*", metavar="PACK")
+            case "cache":
+                add("action", choices=("path", "clear"))
+            case "text":
+                add("path", metavar="FILE")
+    return parser
+
+
+def _add_check(add: Callable[..., None]) -> None:
+    add("paths", nargs="+", metavar="PATH")
+    add("--stdin-filename", metavar="NAME")
+    add("--output-format", default="text", metavar="FORMAT")
+    add("--min-severity", choices=SEVERITIES)
+    add("--fail-on", choices=(*SEVERITIES, "never"), default="warning")
+    add("--select", action="append", metavar="ID,…")
+    add("--ignore", action="append", metavar="ID,…")
+    add("--preview", action="store_true", default=None)
+    add("--exclude", action="append", metavar="PATTERN")
+    add("--force-exclude", action="store_true")
+    add("--no-evidence", action="store_true")
+    add("--scope", choices=("document", "sentence"), default="document")
+
+
+def _check(args: argparse.Namespace) -> int:
+    from fistyle.linter import Linters
+    from fistyle.plugins.manager import load_target
+    from fistyle.reports import ReportOptions
+    from fistyle.reports.progress import with_progress
+
+    stock = _open(args)
+    reports = stock.plugins.reports
+    if args.output_format not in reports:
+        cure = nearest(args.output_format, reports) or f"choose one of {', '.join(sorted(reports))}"
+        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
+    write = load_target(reports[args.output_format].target)
+    run = _Run(args, Linters(stock, english=args.lang == "en"))
+    run.settings(Config()).check_selectors(stock.rules)
+    jobs = list(run.find_files(args.paths))
+    results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
+    write(results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
+    return run.code
+
+
+class Job(NamedTuple):
+    """A file to lint; ``named`` when the user gave its own path."""
+
+    path: str
+    named: bool
+
+
+class _Run:
+    """One run over many files; remembers what its exit code needs."""
+
+    def __init__(self, args: argparse.Namespace, linters: Linters) -> None:
+        from fistyle.findings import Failure
+
+        self.failure = Failure
+        self.args = args
+        self.linters = linters
+        self.told: set[tuple[str, str]] = set()
+        self.early = [Failure(error.path or "", "pack", str(error)) for error in linters.stock.failures]
+        self.code = FAILED if self.early else 0
+        self.suffixes = tuple(suffix for entry in linters.stock.readers.values() for suffix in entry.suffixes)
+
+    def settings(self, config: Config) -> Config:
+        """Return a configuration with the arguments laid over it."""
+        args = self.args
+        return changed(
+            config,
+            select=_names(args.select),
+            ignore=_names(args.ignore),
+            exclude=_names(args.exclude),
+            min_severity=args.min_severity,
+            preview=args.preview,
+        )
+
+    def find_files(self, paths: Iterable[str]) -> Iterator[Job]:
+        """Return the files to lint, each once; folders are walked in the order of names."""
+        seen: set[str] = set()
+        for path in paths:
+            folder = path != "-" and Path(path).is_dir()
+            found = list(self._walk(path)) if folder else [Job(path, named=True)]
+            if not found:
+                self._fail(path, "empty", say(self.args.lang, "no-text", suffixes=" ".join(self.suffixes)), grave=False)
+            for job in found:
+                if job.path not in seen:
+                    seen.add(job.path)
+                    yield job
+
+    def _walk(self, folder: str) -> Iterator[Job]:
+        for place, folders, names in os.walk(folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.lower().endswith(self.suffixes) and not name.startswith("."):
+                    yield Job(str(Path(place, name)), named=False)
+
+    def results(self, jobs: Iterable[Job]) -> Iterator[FileResult | Failure]:
+        """Lint the files one by one."""
+        for job in jobs:
+            yield from self._drain()
+            result = self._lint(job)
+            if result is not None:
+                for failure in result.failures:
+                    _tell(f"{failure.path}: {failure.message}")
+                self._rate(result)
+                yield result
+        yield from self._drain()
+
+    def _lint(self, job: Job) -> FileResult | None:
+        path = self.args.stdin_filename or STDIN if job.path == "-" else job.path
+        try:
+            config = self.settings(find_config(Path(path)))
+            if (self.args.force_exclude or not job.named) and config.excludes(path):
+                return None
+            return self.linters.of(config).lint(self._read(job, path))
+        except ReadError as error:
+            self._fail(path, error.kind, str(error), grave=job.named)
+        except FistyleError as error:
+            self._fail(error.path or path, "configuration", str(error))
+        except Exception as error:  # noqa: BLE001  our own mistake in one file must not cost the others
+            self._fail(path, "internal", f"{type(error).__name__}: {error}")
+        return None
+
+    def _read(self, job: Job, path: str) -> SourceText:
+        from fistyle.text import SourceText
+
+        return SourceText.decode(path, sys.stdin.buffer.read()) if job.path == "-" else SourceText.read(path)
+
+    def _rate(self, result: FileResult) -> None:
+        limit = self.args.fail_on
+        if self.code == 0 and limit != "never":
+            grave = SEVERITIES[: SEVERITIES.index(limit) + 1]
+            self.code = int(any(finding.severity in grave for finding in result.findings))
+
+    def _fail(self, path: str, kind: str, message: str, *, grave: bool = True) -> None:
+        """Effect: tells on stderr what could not be done; it is in the report as well."""
+        if (path, message) not in self.told:
+            self.told.add((path, message))
+            self.early.append(self.failure(path, kind, message))
+            _tell(message if path in message else f"{path}: {message}")
+        if grave:
+            self.code = FAILED
+
+    def _drain(self) -> Iterator[Failure]:
+        while self.early:
+            yield self.early.pop(0)
+
+
+def _rule(args: argparse.Namespace) -> int:
+    from fistyle.reports.explain import explain
+
+    rules = list(_open(args).rules)
+    name: str = args.name
+    found = [rule for rule in rules if name in (rule.id, rule.key, rule.code, *rule.aliases)]
+    if not found:
+        known = {name for rule in rules for name in (rule.id, rule.key, rule.code)}
+        raise FistyleError(say(args.lang, "no-rule", name=name), cure=nearest(name, known))
+    sys.stdout.write(explain(found, args.lang))
+    return 0
+
+
+def _rules(args: argparse.Namespace) -> int:
+    from fistyle.reports.explain import list_rules
+
+    sys.stdout.write(list_rules(_open(args).rules, args.lang))
+    return 0
+
+
+def _test(args: argparse.Namespace) -> int:
+    from fistyle.reports.explain import tested
+    from fistyle.testing import make_linter, test_pack
+
+    folders = [Path(pack) for pack in args.packs if Path(pack).is_dir()]
+    args.pack += folders
+    stock = _open(args)
+    names = set(args.packs) - set(map(str, folders))
+    known = {pack.name for pack in stock.packs}
+    for name in sorted(names - known):
+        raise FistyleError(f"unknown pack “{name}”", cure=nearest(name, known) or f"one of {', '.join(sorted(known))}")
+    wrong = 0
+    for pack in stock.packs:
+        if not args.packs or pack.name in names or pack.root in folders:
+            failures = test_pack(pack, make_linter(stock.lexicon, stock.kinds))
+            wrong += len(failures)
+            sys.stdout.write("".join(f"{failure}\n" for failure in failures))
+            sys.stdout.write(f"{pack.name} {pack.version}: {tested(pack.rules, len(failures), args.lang)}\n")
+    return FAILED if stock.failures else int(wrong > 0)
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from fistyle.doctor import examine
+
+    return examine(sys.stdout, args.lang, analyser=args.analyser, folders=args.pack)
+
+
+def _cache(args: argparse.Namespace) -> int:
+    folder = cache_folder()
+    if args.action == "clear":
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+        sys.stdout.write(say(args.lang, "cache-cleared", path=folder) + "\n")
+    else:
+        sys.stdout.write(f"{folder}\n")
+    return 0
+
+
+def _lsp(args: argparse.Namespace) -> int:
+    try:
+        from fistyle.lsp import serve
+    except ImportError as error:
+        raise FistyleError(say(args.lang, "lsp-missing")) from error
+    serve(_open(args), args.lang)
+    return 0
+
+
+def _text(args: argparse.Namespace) -> int:
+    from fistyle.builtin import own_plugins, readers_of
+    from fistyle.documents import read_document
+    from fistyle.text import SourceText
+
+    document = read_document(SourceText.read(args.path), readers=readers_of(own_plugins()))
+    sys.stdout.write("\n\n".join(block.prose for block in document.blocks) + "\n")
+    return 0
+
+
+def _open(args: argparse.Namespace) -> Stock:
+    from fistyle.builtin import open_stock
+
+    stock = open_stock(analyser=args.analyser, folders=args.pack, cache=not args.no_cache)
+    for warning in stock.warnings:
+        _tell(say(args.lang, "plugin", what=warning))
+    for failure in stock.failures:
+        _tell(str(failure))
+    return stock
+
+
+def _names(given: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Take apart ``--select A,B --select C``."""
+    return tuple(name.strip() for item in given for name in item.split(",") if name.strip()) if given else None
+
+
+def _tell(message: str) -> None:
+    """Effect: writes a line to stderr."""
+    sys.stderr.write(f"fistyle: {message}\n")
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check,
+    "rule": _rule,
+    "rules": _rules,
+    "test": _test,
+    "doctor": _doctor,
+    "cache": _cache,
+    "lsp": _lsp,
+    "text": _text,
+}

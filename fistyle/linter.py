@@ -1,0 +1,170 @@
+"""READ FIRST. A Linter is built once and lints many texts; ``lint`` is the whole of fistyle in seven steps.
+
+    source text → document → tokens → readings → matches → findings → report
+
+Each stage takes the former's frozen value and returns a new one. The first stage (reading bytes) and the last
+(writing a report) are the caller's: cli.py, lsp.py and testing.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from fistyle.analysis import analyse_text
+from fistyle.config import Config, find_config
+from fistyle.documents import READERS, read_document
+from fistyle.errors import FistyleError
+from fistyle.findings import Failure, FileResult, Metrics, filter_findings, make_findings
+from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
+from fistyle.packs import with_options
+from fistyle.text import SourceText
+
+if TYPE_CHECKING:
+    from fistyle.analysis import AnalysedText, Lexicon
+    from fistyle.builtin import Stock
+    from fistyle.documents import ReaderEntry
+    from fistyle.matching.kinds import Check
+    from fistyle.matching.match import Match
+    from fistyle.rule import Rule, Severity
+
+LONG = 6  # letters: a longer word is long in LIX
+
+
+class Linter:
+    """The rules of one configuration, ready to run.
+
+    ``rules`` are all rules of all packs; the configuration chooses among them. ``kinds`` are the check
+    kinds that there are (name → builder), ``readers`` the formats that can be read.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        lexicon: Lexicon,
+        config: Config | None = None,
+        *,
+        kinds: Mapping[str, str] | None = None,
+        readers: Mapping[str, ReaderEntry] = READERS,
+        english: bool = False,
+    ) -> None:
+        self.rules = tuple(rules)
+        self.config = config or Config()
+        self.config.check_selectors(self.rules)
+        self.active = tuple(
+            with_options(rule, self.config.options.get(rule.id)) for rule in self.rules if self.config.enabled(rule)
+        )
+        self.lexicon = lexicon
+        self.failures: list[FistyleError] = []
+        self.checks = self._build(kinds or KINDS)
+        self.readers = readers
+        self.english = english
+
+    def lint(self, source: SourceText, format: str | None = None) -> FileResult:
+        """Lint one text."""
+        failures: list[Failure] = []
+        document = read_document(source, format, self.readers)
+        text = analyse_text(document, self.lexicon)
+        matches = self._find_matches(text, failures)
+        findings = make_findings(matches, text, self._severity_of, english=self.english)
+        shown = [finding for finding in findings if self.config.shows(finding.severity)]
+        return FileResult(source, filter_findings(shown, document), measure(text), tuple(failures))
+
+    def _build(self, kinds: Mapping[str, str]) -> list[Check]:
+        """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
+        try:
+            return build_checks(self.active, kinds)
+        except FistyleError:
+            packs = {rule.pack for rule in self.active}
+            checks: list[Check] = []
+            for pack in sorted(packs):
+                try:
+                    checks += build_checks([rule for rule in self.active if rule.pack == pack], kinds)
+                except FistyleError as error:
+                    self.failures.append(error)
+            if len(self.failures) == len(packs):
+                raise
+            return checks
+
+    def _find_matches(self, text: AnalysedText, failures: list[Failure]) -> Iterator[Match]:
+        """Run every check; a rule that cannot be judged is told of and costs no other its matches."""
+        for check in self.checks:
+            for found in check.find(text):
+                if isinstance(found, CheckFailure):
+                    failures.append(Failure(text.document.source.path, "rule", found.message))
+                else:
+                    yield found
+
+    def _severity_of(self, rule: Rule) -> Severity:
+        return cast("Severity", self.config.severity_of(rule))
+
+
+class Linters:
+    """One Linter for each configuration that the files of a run have, all from one stock."""
+
+    def __init__(self, stock: Stock, *, english: bool = False) -> None:
+        self.stock = stock
+        self.english = english
+        self._made: dict[str, tuple[Config, Linter]] = {}
+
+    def of(self, config: Config) -> Linter:
+        """Return the Linter of a configuration. Raises ConfigError for a selector that names no rule."""
+        made = self._made.get(config.path)
+        if made is None or made[0] != config:
+            stock = self.stock
+            linter = Linter(
+                stock.rules, stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
+            )
+            made = self._made[config.path] = (config, linter)
+        return made[1]
+
+
+def measure(text: AnalysedText) -> Metrics:
+    """Count words and sentences and work out LIX.
+
+    Sentences are those of paragraphs, and of list items that have a finite verb; quotations count only as words.
+    """
+    words: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
+    sentences = 0
+    for sentence in text.sentences:
+        block = sentence.block
+        words.update(sentence.forms)
+        if block.quoted or not (
+            block.kind == "paragraph" or (block.kind == "item" and _has_verb(sentence.forms, text))
+        ):
+            continue
+        counted.update(sentence.forms)
+        sentences += 1
+    running = sum(number for form, number in counted.items() if _is_word(form))
+    long = sum(number for form, number in counted.items() if len(form) > LONG and _is_word(form))
+    lix = running / sentences + 100 * long / running if sentences and running else 0.0
+    return Metrics(sum(number for form, number in words.items() if _is_word(form)), sentences, lix)
+
+
+def _has_verb(forms: Iterable[str], text: AnalysedText) -> bool:
+    return any(reading.features.verbform == "Fin" for form in forms for reading in text.readings(form))
+
+
+def _is_word(form: str) -> bool:
+    return form.isalpha() or any(char.isalpha() for char in form)
+
+
+def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:
+    """Lint a string with the default configuration; for many texts build one Linter."""
+    return _default_linters().of(Config()).lint(SourceText(path, text), format)
+
+
+def lint_file(path: str | Path) -> FileResult:
+    """Lint a file with the configuration that holds for it. Raises FistyleError."""
+    return _default_linters().of(find_config(Path(path))).lint(SourceText.read(path))
+
+
+@cache
+def _default_linters() -> Linters:
+    from fistyle.builtin import open_stock
+
+    return Linters(open_stock())

@@ -1,0 +1,64 @@
+"""Stage 7 of 7: results are written, one file per format. A format is ``write(results, out, options)``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from fistyle.findings import Failure, FileResult
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How a report is to look; a format takes what it needs."""
+
+    lang: str = "fi"
+    width: int = 80
+    colour: bool = False
+
+    @classmethod
+    def of(cls, out: TextIO, lang: str) -> ReportOptions:
+        """Return what suits a stream: colours only on a terminal that wants them, lines that can be read."""
+        from shutil import get_terminal_size
+
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        colour = not plain and (bool(os.environ.get("FORCE_COLOR")) or out.isatty())
+        return cls(lang, min(100, get_terminal_size((80, 24)).columns), colour)
+
+
+class WriteReport(Protocol):
+    """What an announced report is."""
+
+    def __call__(self, results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
+        """Effect: writes all results to ``out``, as they come where the format allows it."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """The sums that end a report."""
+
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    words: int = 0
+    sentences: int = 0
+    failures: int = 0
+
+    @property
+    def findings(self) -> int:
+        """All findings, whatever their severity."""
+        return self.errors + self.warnings + self.infos
+
+    def add(self, result: FileResult) -> None:
+        """Count one file."""
+        self.files += 1
+        self.words += result.metrics.words
+        self.sentences += result.metrics.sentences
+        for finding in result.findings:
+            self.errors += finding.severity == "error"
+            self.warnings += finding.severity == "warning"
+            self.infos += finding.severity == "info"

@@ -1,0 +1,278 @@
+"""What to write instead: suggestion templates, and the names that messages fill in.
+
+    {a}  {a.lemma}  {a.root}  {a.parts[-1]}     text, lemma, verb or adjective behind it, compound part of a label
+    {a|case=Par}  {b.root|like:a}               other features, another label's features: in base form for now
+    {{  }}                                      braces; the rest is literal
+
+A template replaces the match, or the labels of ``on: a..b``. ``{match}`` is the match itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fistyle.analysis.reading import VALUES
+from fistyle.errors import PackError
+
+if TYPE_CHECKING:
+    from fistyle.analysis import AnalysedText
+    from fistyle.matching.match import Match
+    from fistyle.rule import Rule
+
+ATTRIBUTES = ("lemma", "root", "parts")
+WHOLE = ("match", "here")  # the match itself, unless a label is called so
+
+_PIECE = re.compile(r"\{\{|\}\}|\{(?P<slot>[^{}]*)\}|[^{}]+|(?P<stray>[{}])")
+_SLOT = re.compile(r"(?P<label>[a-z]\w*)(?:\.(?P<attribute>\w+))?(?:\[(?P<index>-?\d+)\])?(?P<form>(?:\|.*)?)")
+_FILLED = re.compile(r"\{([^{}\s]+)\}")
+_RANGE = re.compile(r"([a-z]\w*)(?:\.\.([a-z]\w*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A ``{…}`` of a template."""
+
+    label: str
+    attribute: str = ""
+    index: int | None = None
+    features: tuple[tuple[str, str], ...] = ()
+    like: str = ""
+
+
+class Replacement(NamedTuple):
+    """Prose offsets in the match's block, and what to write there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def _parsed(template: str) -> tuple[str | Slot, ...]:
+    parts: list[str | Slot] = []
+    for piece in _PIECE.finditer(template):
+        if piece["stray"]:
+            cure = f"a brace of the text is written twice: {piece[0] * 2}"
+            raise PackError(f"a {piece[0]} without its pair", column=piece.start() + 1, cure=cure)
+        if piece["slot"] is None:
+            parts.append(piece[0][0] if piece[0] in ("{{", "}}") else piece[0])
+        else:
+            parts.append(_slot(piece["slot"], piece.start() + 1))
+    return tuple(parts)
+
+
+def parse_template(template: str, labels: Collection[str] | None = None) -> tuple[str | Slot, ...]:
+    """Read a template; with ``labels``, make sure that it names no other.
+
+    Raises PackError whose column counts in the template.
+    """
+    parts = _parsed(template)
+    if labels is not None:
+        for part in parts:
+            if isinstance(part, Slot):
+                for name in (part.label, part.like):
+                    if name:
+                        _known(name, labels, template.index("{" + part.label) + 1)
+    return parts
+
+
+def parse_on(on: str, labels: Collection[str] | None = None) -> tuple[str, str]:
+    """Read ``here``, ``a`` or ``a..b`` and return the two labels between which a suggestion writes.
+
+    Raises PackError.
+    """
+    found = _RANGE.fullmatch(on)
+    if not found:
+        raise PackError(f"{on!r} is no range of labels", cure="write on: here, on: a or on: a..b")
+    ends = found[1], found[2] or found[1]
+    if labels is not None:
+        for name in ends:
+            _known(name, labels, None)
+    return ends
+
+
+def render(template: str, match: Match, text: AnalysedText) -> str | None:
+    """Fill a template for a match; None when a label is unset or its word is unknown.
+
+    The first letter is a capital where what it replaces begins with one.
+    """
+    out = ""
+    for part in parse_template(template):
+        piece = part if isinstance(part, str) else _value(part, match, text, initial=not out)
+        if piece is None:
+            return None
+        out += piece
+    span = replaced(match)
+    if span and out and _begins_large(span, match, text):
+        out = out[0].upper() + out[1:]
+    return out
+
+
+def replaced(match: Match) -> tuple[int, int] | None:
+    """Return the prose offsets that a suggestion replaces; None when a label of its range is unset."""
+    spans = [_span(label, match) for label in parse_on(match.rule.on)]
+    if None in spans:
+        return None
+    known = [span for span in spans if span is not None]
+    return min(start for start, _ in known), max(end for _, end in known)
+
+
+def make_replacements(match: Match, text: AnalysedText) -> tuple[Replacement, ...]:
+    """Return the suggestions for a match, the best first; one that leaves the text as it is is none."""
+    span = replaced(match)
+    if span is None:
+        return ()
+    found: dict[str, Replacement] = {}
+    prose = match.block.prose
+    for template in templates_of(match.rule):
+        out = render(template, match, text)
+        if out is None or out == prose[slice(*span)]:
+            continue
+        found.setdefault(out, _deletion(prose, *span) if not out else Replacement(*span, out))
+    return tuple(found.values())
+
+
+def templates_of(rule: Rule) -> tuple[str, ...]:
+    """Return a rule's templates: its own, or those that a substitution consists of."""
+    if rule.kind == "substitution" and not rule.suggest:
+        return tuple(wording.strip() for value in rule.spec.values() for wording in value.split("|"))
+    return rule.suggest
+
+
+def fill(message: str, values: Mapping[str, str]) -> str:
+    """Fill ``{name}`` into a message; a name without a value stays as it is."""
+    return _FILLED.sub(lambda found: values.get(found[1], found[0]), message)
+
+
+def message_values(message: str, match: Match, text: AnalysedText) -> dict[str, str]:
+    """Return what a message names: the match, its labels, the rule's options and what the check reports."""
+    values = {**match.rule.options, **match.values}
+    for name in _FILLED.findall(message):
+        label, _, attribute = name.partition(".")
+        if name in values or attribute not in ("", *ATTRIBUTES):
+            continue
+        if label in match.labels or label in WHOLE:
+            value = _value(Slot(label, attribute), match, text, initial=True)
+            values[name] = value if value is not None else _text(label, match) or ""
+    return values
+
+
+def _slot(source: str, column: int) -> Slot:
+    found = _SLOT.fullmatch(source.strip())
+    if not found:
+        raise PackError(f"{{{source}}} cannot be read", column=column, cure="write {a}, {a.lemma} or {a|case=Par}")
+    attribute = found["attribute"] or ""
+    if attribute and attribute not in ATTRIBUTES:
+        raise PackError(f"unknown attribute {attribute!r}", column=column, cure=_nearest(attribute, ATTRIBUTES))
+    if (found["index"] is not None) != (attribute == "parts"):
+        raise PackError("parts are numbered, other attributes are not", column=column, cure="write {a.parts[-1]}")
+    features, like = [], ""
+    for item in re.split(r"[|,\s]+", found["form"].strip("| ")):
+        name, equals, value = item.partition("=")
+        if item.startswith("like:"):
+            like = item[5:]
+        elif item and (not equals or name not in VALUES):
+            raise PackError(f"unknown feature {name!r}", column=column, cure=_nearest(name, VALUES))
+        elif item and value not in VALUES[name]:
+            raise PackError(f"{name} is never {value!r}", column=column, cure="it is " + ", ".join(VALUES[name]))
+        elif item:
+            features.append((name, value))
+    return Slot(found["label"], attribute, int(found["index"]) if found["index"] else None, tuple(features), like)
+
+
+def _known(name: str, labels: Collection[str], column: int | None) -> None:
+    if name not in labels and name not in WHOLE:
+        raise PackError(f"the pattern has no label {name!r}", column=column, cure=_nearest(name, sorted(labels)))
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names, 1, 0.6)
+    return f"did you mean {near[0]!r}?" if near else ("known: " + ", ".join(names) if names else None)
+
+
+def _tokens(label: str, match: Match) -> tuple[int, int] | None:
+    """Return the token range of a label; None when it is unset or empty."""
+    if match.sentence is None:
+        return None
+    first, last = match.labels.get(label, (match.first, match.last) if label in WHOLE else (0, 0))
+    return (first, last) if first < last else None
+
+
+def _span(label: str, match: Match) -> tuple[int, int] | None:
+    tokens = None if label in WHOLE else _tokens(label, match)
+    if tokens is None or match.sentence is None:
+        return (match.start, match.end) if label in WHOLE else None
+    return match.sentence.span(*tokens)
+
+
+def _text(label: str, match: Match) -> str | None:
+    """Return the prose of a label, or what the check calls by that name (a group of a regular expression)."""
+    span = _span(label, match)
+    return " ".join(match.block.prose[slice(*span)].split()) if span else match.values.get(label)
+
+
+def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> str | None:
+    if not slot.attribute and not slot.features and not slot.like:
+        value = _text(slot.label, match)
+        return value if value is None or initial else _inside(value, slot.label, match, text)
+    tokens = _tokens(slot.label, match)
+    if tokens is None or match.sentence is None:
+        return None
+    words = [_word(slot, form, text) for form in match.sentence.forms[slice(*tokens)]]
+    if slot.attribute in ("root", "parts"):
+        return words[-1]  # the head of a Finnish phrase stands last
+    return None if None in words else " ".join(word for word in words if word)
+
+
+def _word(slot: Slot, form: str, text: AnalysedText) -> str | None:
+    """Return what a slot makes of one word, by the first reading that has it."""
+    value: str
+    for reading in text.readings(form):
+        match slot.attribute:
+            case "lemma":
+                value = reading.lemma
+            case "root":
+                value = reading.root
+            case "parts":
+                index = slot.index or 0
+                value = reading.parts[index] if -len(reading.parts) <= index < len(reading.parts) else ""
+            case _:
+                value = reading.base
+        if value:
+            return value
+    return None
+
+
+def _inside(value: str, label: str, match: Match, text: AnalysedText) -> str:
+    """Take away the capital of a word that began the sentence and does so no longer."""
+    tokens = _tokens(label, match)
+    if tokens is None or match.sentence is None or tokens[0] != 0 or not value[1:2].islower():
+        return value
+    return value if _is_name(match.sentence.forms[0], text) else value[0].lower() + value[1:]
+
+
+def _begins_large(span: tuple[int, int], match: Match, text: AnalysedText) -> bool:
+    """Tell whether a capital stands there for its place, not for a name inside the sentence."""
+    word = re.match(r"\W*(\w[\w'’-]*)", match.block.prose[slice(*span)])
+    if not word or not word[1][0].isupper() or word[1][1:2].isupper():
+        return False
+    first = match.sentence is None or not any(map(str.isalnum, match.block.prose[match.sentence.start : span[0]]))
+    return first or not _is_name(word[1], text)
+
+
+def _is_name(form: str, text: AnalysedText) -> bool:
+    return any(reading.features.proper for reading in text.readings(form))
+
+
+def _deletion(prose: str, start: int, end: int) -> Replacement:
+    """Take a word away together with one of the spaces beside it."""
+    if prose[end : end + 1] == " ":
+        return Replacement(start, end + 1, "")
+    return Replacement(start - (prose[start - 1 : start] == " "), end, "")
