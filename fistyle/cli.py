@@ -60,9 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _asked_language(argv: Sequence[str]) -> str | None:
     """Return what --lang says, which the help must know before the arguments are parsed."""
-    for argument, following in zip(argv, (*argv[1:], ""), strict=True):
+    for index, argument in enumerate(argv):
         if argument.startswith("--lang"):
-            value = argument.partition("=")[2] or following
+            value = argument.partition("=")[2] or "".join(argv[index + 1 : index + 2])
             return value if value in ("fi", "en") else None
     return None
 
@@ -152,6 +152,7 @@ class _Run:
         self.told: set[tuple[str, str]] = set()
         self.early = [Failure(error.path or "", "pack", str(error)) for error in linters.stock.failures]
         self.code = FAILED if self.early else 0
+        self.asked = {pack.name for pack in linters.stock.packs if pack.root in args.pack}
         self.suffixes = tuple(suffix for entry in linters.stock.readers.values() for suffix in entry.suffixes)
 
     def settings(self, config: Config) -> Config:
@@ -175,8 +176,8 @@ class _Run:
             if not found:
                 self._fail(path, "empty", say(self.args.lang, "no-text", suffixes=" ".join(self.suffixes)), grave=False)
             for job in found:
-                if job.path not in seen:
-                    seen.add(job.path)
+                if (name := os.path.normpath(job.path)) not in seen:
+                    seen.add(name)
                     yield job
 
     def _walk(self, folder: str) -> Iterator[Job]:
@@ -204,7 +205,10 @@ class _Run:
             config = self.settings(find_config(Path(path)))
             if (self.args.force_exclude or not job.named) and config.excludes(path):
                 return None
-            return self.linters.of(config).lint(self._read(job, path))
+            linter = self.linters.of(config)
+            for pack, error in linter.failures.items():
+                self._fail(error.path or pack, "pack", str(error), grave=pack in self.asked)
+            return linter.lint(self._read(job, path))
         except ReadError as error:
             self._fail(path, error.kind, str(error), grave=job.named)
         except FistyleError as error:
@@ -229,7 +233,7 @@ class _Run:
         if (path, message) not in self.told:
             self.told.add((path, message))
             self.early.append(self.failure(path, kind, message))
-            _tell(message if path in message else f"{path}: {message}")
+            _tell(message if message.startswith(f"{path}:") else f"{path}: {message}")
         if grave:
             self.code = FAILED
 

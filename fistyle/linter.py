@@ -58,7 +58,7 @@ class Linter:
             with_options(rule, self.config.options.get(rule.id)) for rule in self.rules if self.config.enabled(rule)
         )
         self.lexicon = lexicon
-        self.failures: list[FistyleError] = []
+        self.failures: dict[str, FistyleError] = {}  # by the pack that cannot be built
         self.checks = self._build(kinds or KINDS)
         self.readers = readers
         self.english = english
@@ -84,7 +84,7 @@ class Linter:
                 try:
                     checks += build_checks([rule for rule in self.active if rule.pack == pack], kinds)
                 except FistyleError as error:
-                    self.failures.append(error)
+                    self.failures[pack] = error
             if len(self.failures) == len(packs):
                 raise
             return checks

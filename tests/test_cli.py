@@ -74,7 +74,7 @@ a.md
     → ”niinkuin” → ”niin kuin”
 
 1 tiedosto: 2 löydöstä (1 virhe, 1 varoitus)
-13 sanaa, 3 virkettä, LIX 20,7
+13 sanaa, 3 virkettä, LIX 37,3
 """,
         "",
     )
@@ -226,6 +226,20 @@ def test_a_broken_pack_that_was_asked_for(fistyle, tmp_path):
     assert "nowhere" in missing.err
 
 
+def test_a_pack_whose_rules_cannot_be_built(fistyle, tmp_path):
+    (tmp_path / "pack").mkdir()
+    for name in ("pack.toml", "rules.yaml"):
+        text = (PACK / name).read_text().replace('"small"', '"rikki"').replace("98", "97")
+        (tmp_path / "pack" / name).write_text(text.replace("pattern: '\"tosi\"'", 'python: "no_such:thing"'))
+    (tmp_path / "a.txt").write_text(ERROR + WARNING)
+    args = ("--pack", "pack", *RULES, "--select", "rikki/huomio", "--output-format", "json", "a.txt")
+    done = fistyle("check", *args)
+    document = json.loads(done.out)
+    assert done.code == 2
+    assert rules(document) == {"a.txt": ["small/virhe", "small/varoitus"]}
+    assert "cannot load no_such:thing" in done.err
+
+
 def test_an_unknown_rule_names_the_nearest(fistyle):
     done = fistyle("check", "--pack", PACK, "--select", "small/varoitos", "a.txt")
     assert done == (2, "", "fistyle: unknown rule “small/varoitos” (did you mean “small/varoitus”?)\n")
@@ -288,7 +302,7 @@ def test_examples_of_a_pack(fistyle, tmp_path):
         (tmp_path / name).write_text(text.replace("Se on [tosi] hyvä.", "[Se] on tosi hyvä."))
     done = fistyle("test", tmp_path)
     assert done.code == 1
-    assert "rules.yaml:33: small/huomio: bad" in done.out
+    assert "rules.yaml:38: small/huomio: bad" in done.out
     assert done.out.endswith("small 1.0: 4 sääntöä, 12 esimerkkiä, 1 virhe\n")
     assert "did you mean “small”?" in fistyle("test", "--pack", PACK, "smal").err
 

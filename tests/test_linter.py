@@ -67,9 +67,8 @@ def test_an_unknown_selector_is_an_error(lexicon):
 
 def test_a_pack_that_cannot_be_built_costs_no_other(lexicon):
     linter = Linter((TOIMESTA, BAD_KIND), lexicon, Config())
-    assert [str(error) for error in linter.failures] == [
-        "cannot load no_such_module:check: ModuleNotFoundError: No module named 'no_such_module'"
-    ]
+    assert list(linter.failures) == ["x"]
+    assert "cannot load no_such_module:check" in str(linter.failures["x"])
     assert len(linter.lint(SourceText("a.txt", "Se tehtiin hallituksen toimesta.")).findings) == 1
     with pytest.raises(FistyleError):
         Linter((BAD_KIND,), lexicon, Config())

@@ -57,12 +57,13 @@ def test_files_that_cannot_be_read_have_kinds_of_their_own(tmp_path: Path, monke
     kinds = {}
     file = tmp_path / "a.txt"
     file.write_text("a")
-    for name, path in {
+    paths: dict[str, str | Path] = {
         "missing": tmp_path / "puuttuu.txt",
         "under a file": file / "b.txt",
         "directory": tmp_path,
         "bad name": "a\0b",
-    }.items():
+    }
+    for name, path in paths.items():
         with pytest.raises(ReadError) as caught:
             SourceText.read(path)
         kinds[name] = caught.value.kind

@@ -222,7 +222,7 @@ def _nominal(walk: Walk, kind: str, whole: tuple[int, ...], texts: Sequence[str]
 
 def _derivation(walk: Walk, kind: str, texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """Which derivation made the word, and what the word was before it."""
-    before = walk.classes[-1][1] - 1 if walk.derived else -1
+    before = min(walk.classes[-1][1], len(walk.checkpoints) - 1) - 1 if walk.derived else -1
     if before < 0:
         return "", ()
     root = walk.checkpoints[before]

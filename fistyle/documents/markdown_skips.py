@@ -19,9 +19,9 @@ _LINES = (
     ("*[", re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)),
     ("--- ", re.compile(r"^[ \t]*--- /?[\w-]+ ---[ \t]*$", re.MULTILINE)),
     ("[!", re.compile(r"^[ \t]*(?:[*+-] )?\[!(?:include|video)\b[^\n]*$", re.MULTILINE | re.IGNORECASE)),
-    ("{", re.compile(r"^[ \t]*\{(?:%[^\n]*%|\{[%<][^\n]*[%>]\}|\{[ \t]*toc[ \t]*\})\}?[ \t]*$", re.MULTILINE)),
+    ("{", re.compile(r"^[ \t]*\{(?:%[^{}\n]*%|\{[%<][^{}\n]*[%>]\}|\{[ \t]*toc[ \t]*\})\}?[ \t]*$", re.MULTILINE)),
 )
-_TAG_BLOCK = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|comment|raw|mermaid)\b[^\n]*%\}[ \t]*$", re.MULTILINE)
+_TAG_BLOCK = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|comment|mermaid)\b[^\n]*%\}[ \t]*$", re.MULTILINE)
 
 
 class Skipped(NamedTuple):

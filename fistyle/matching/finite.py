@@ -15,7 +15,7 @@ except ImportError:  # pragma: no cover
     _constants = _parser = None
 
 
-class _Infinite(Exception):
+class _InfiniteError(Exception):
     """The expression matches too many strings, or is not plain enough."""
 
 
@@ -29,7 +29,7 @@ def finite(pattern: str) -> frozenset[str] | None:
         if parsed.state.flags & (re.IGNORECASE | re.VERBOSE | re.MULTILINE):
             return None
         return frozenset(_sequence(parsed))
-    except _Infinite:
+    except _InfiniteError:
         return None
 
 
@@ -42,7 +42,7 @@ def _sequence(items: Any) -> list[str]:
 
 def _times(left: list[str], right: list[str]) -> list[str]:
     if len(left) * len(right) > MOST:
-        raise _Infinite
+        raise _InfiniteError
     return [a + b for a, b in product(left, right)]
 
 
@@ -58,14 +58,47 @@ def _strings(operator: Any, argument: Any) -> list[str]:
     if operator in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
         least, most, item = argument
         if most is _constants.MAXREPEAT or most > 4:
-            raise _Infinite
+            raise _InfiniteError
         once, found, power = _sequence(item), [], [""]
         for times in range(most + 1):
             if times >= least:
                 found += power
             power = _times(power, once)
         return found
-    raise _Infinite
+    raise _InfiniteError
+
+
+@cache
+def edge_letters(pattern: str, last: bool = False) -> frozenset[str] | None:
+    """Return the letters that a match can begin (or end) with, or None where that cannot be told."""
+    if _parser is None:
+        return None
+    parsed = _parser.parse(pattern)
+    if parsed.state.flags & (re.IGNORECASE | re.VERBOSE | re.MULTILINE):
+        return None
+    return _edge(list(parsed), -1 if last else 0)
+
+
+def _edge(items: list[Any], place: int) -> frozenset[str] | None:
+    if not items:
+        return None
+    operator, argument = items[place]
+    if operator is _constants.LITERAL:
+        return frozenset(chr(argument))
+    if operator is _constants.IN:
+        try:
+            return frozenset(chr(code) for item in argument for code in _codes(*item))
+        except _InfiniteError:
+            return None
+    if operator is _constants.BRANCH:
+        found = [_edge(list(branch), place) for branch in argument[1]]
+        known = [letters for letters in found if letters is not None]
+        return frozenset().union(*known) if len(known) == len(found) else None
+    if operator is _constants.SUBPATTERN and not argument[1] and not argument[2]:
+        return _edge(list(argument[3]), place)
+    if operator in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0]:
+        return _edge(list(argument[2]), place)
+    return None
 
 
 def _codes(operator: Any, argument: Any) -> range | tuple[int, ...]:
@@ -73,4 +106,4 @@ def _codes(operator: Any, argument: Any) -> range | tuple[int, ...]:
         return (argument,)
     if operator is _constants.RANGE and argument[1] - argument[0] < 12:
         return range(argument[0], argument[1] + 1)
-    raise _Infinite
+    raise _InfiniteError

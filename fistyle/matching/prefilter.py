@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fistyle.analysis.reading import VALUES, Features
 from fistyle.matching import tree
 from fistyle.matching.bracket import LONGEST, value_set
-from fistyle.matching.finite import finite
+from fistyle.matching.finite import edge_letters, finite
 from fistyle.matching.frequency import expected
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ WIDTH = 3
 class Requirement(NamedTuple):
     """What a bracket asks of a form at least; None asks nothing. Values are such that JSON can hold them.
 
-    ``words``, ``lemmas`` and ``roots`` are sorted and joined by "|", ``pattern`` is a regular expression for the word,
-    ``features`` an expression over closed attributes as JSON.
+    ``words``, ``lemmas`` and ``roots`` are sorted and joined by "|", ``pattern`` is an attribute (word or form), "=" and a
+    regular expression, ``features`` an expression over closed attributes as JSON.
     """
 
     words: str | None
@@ -140,7 +140,7 @@ def requirement(expression: tree.Expression) -> Requirement:
     features = _features(expression)
     return Requirement(
         _joined(_needed(expression, ("word", "form"))),
-        _word_pattern(expression),
+        _pattern(expression),
         _joined(_needed(expression, ("lemma",))),
         _joined(_needed(expression, ("root",))),
         None if features is None else json.dumps(_plain(features)),
@@ -167,12 +167,14 @@ def _needed(expression: tree.Expression, attributes: tuple[str, ...]) -> frozens
     return None
 
 
-def _word_pattern(expression: tree.Expression) -> str | None:
+def _pattern(expression: tree.Expression) -> str | None:
+    """Return a regular expression that the token must match, if it is one that few do."""
     match expression:
-        case tree.Test("word", pattern, False) if finite(pattern) is None:
-            return pattern
+        case tree.Test("word" | "form" as attribute, pattern, False) if finite(pattern) is None:
+            telling = edge_letters(pattern) or edge_letters(pattern, last=True)
+            return f"{attribute}={pattern}" if telling else None
         case tree.And(items):
-            found = [p for p in map(_word_pattern, items) if p is not None]
+            found = [p for p in map(_pattern, items) if p is not None]
             return found[0] if found else None
     return None
 
@@ -218,6 +220,29 @@ def _without_reading(expression: tree.Expression) -> bool:
             return _without_reading(item)
 
 
+class _TokenPattern:
+    """A regular expression over tokens and the requirements that ask for it."""
+
+    __slots__ = ("_by_form", "_first", "_full", "_last", "bits")
+
+    def __init__(self, plain: str, bits: int) -> None:
+        attribute, _, pattern = plain.partition("=")
+        self._by_form = attribute == "form"
+        self._full = re.compile(pattern).fullmatch
+        self._first = edge_letters(pattern)
+        self._last = edge_letters(pattern, last=True)
+        self.bits = bits
+
+    def fits(self, word: Word) -> bool:
+        """Tell whether the token matches."""
+        text = word.form if self._by_form else word.word
+        if self._first is not None and text[0] not in self._first:
+            return False
+        if self._last is not None and text[-1] not in self._last:
+            return False
+        return len(text) <= LONGEST and self._full(text) is not None
+
+
 class Prefilter:
     """The windows of many patterns, looked for together. ``places`` says which pattern each window stands for."""
 
@@ -253,7 +278,7 @@ class Prefilter:
         self._lemmas: dict[str, int] = {}
         self._roots: dict[str, int] = {}
         self._no_reading = 0
-        self._patterns: list[tuple[int, Callable[[str], object]]] = []
+        patterns: dict[str, int] = {}
         conditions: dict[str, int] = {}
         for need, number in self._numbers.items():
             bit = 1 << number
@@ -262,7 +287,7 @@ class Prefilter:
                 for word in need.words.split("|"):
                     self._words[word] = self._words.get(word, 0) | bit
             elif need.pattern is not None:
-                self._patterns.append((bit, re.compile(need.pattern).fullmatch))
+                patterns[need.pattern] = patterns.get(need.pattern, 0) | bit
             if need.lemmas is not None:
                 self._lemma_free &= ~bit
                 for lemma in need.lemmas.split("|"):
@@ -278,7 +303,8 @@ class Prefilter:
         self._conditions = [(_feature_test(json.loads(condition)), bits) for condition, bits in conditions.items()]
         self._feature_free = everything & ~sum(conditions.values())
         self._by_features: dict[int, tuple[Features, int]] = {}
-        self._pattern_bits = sum(bit for bit, _ in self._patterns)
+        self._patterns = [_TokenPattern(pattern, bits) for pattern, bits in patterns.items()]
+        self._pattern_bits = sum(patterns.values())
 
     def masks(self, word: Word) -> tuple[int, int, int]:
         """Return, for each place in a window, the windows that a form can fill there."""
@@ -293,9 +319,9 @@ class Prefilter:
             met |= bits & lemmas & (self._root_free | self._roots.get(root, 0))
         met &= self._word_free | self._words.get(word.word, 0)
         if met & self._pattern_bits:
-            for bit, full in self._patterns:
-                if met & bit and (len(word.word) > LONGEST or not full(word.word)):
-                    met &= ~bit
+            for pattern in self._patterns:
+                if met & pattern.bits and not pattern.fits(word):
+                    met &= ~pattern.bits
         found = self._masks.get(met)
         if found is None:
             found = self._masks[met] = self._expand(met)

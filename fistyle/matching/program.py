@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle.matching import tree
 from fistyle.matching.bracket import Bracket
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from fistyle.analysis import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What a label or an unlabelled element took: tokens first..last-1, and the bracket of a single token."""
 
     name: str
@@ -41,6 +40,51 @@ class _Step:
     start: bool = False
 
 
+class _Trail:
+    """What threads took, each path a number: equal paths have equal numbers, so that threads compare cheaply."""
+
+    __slots__ = ("_bounds", "_numbers", "_parents")
+
+    def __init__(self) -> None:
+        self._bounds: list[Bound] = [Bound("", 0, 0)]
+        self._parents = [0]
+        self._numbers: dict[tuple[int, str, int, int, int], int] = {}
+
+    def extend(self, path: int, label: str, place: int, bracket: Bracket | None) -> int:
+        """Return the path with one more token."""
+        return self._add(path, Bound(label, place, place + 1, bracket))
+
+    def close(self, path: int, label: str, place: int) -> int:
+        """Return the path with the last opening mark of a label turned into the group's range, now last."""
+        mark = "(" + label
+        skipped = []
+        while self._bounds[path].name != mark:
+            skipped.append(self._bounds[path])
+            path = self._parents[path]
+        first = self._bounds[path].first
+        path = self._parents[path]
+        for bound in reversed(skipped):
+            path = self._add(path, bound)
+        return self._add(path, Bound(label, first, place))
+
+    def path(self, path: int) -> Path:
+        """Return what a path took, in order."""
+        found = []
+        while path:
+            found.append(self._bounds[path])
+            path = self._parents[path]
+        return tuple(reversed(found))
+
+    def _add(self, parent: int, bound: Bound) -> int:
+        key = (parent, bound.name, bound.first, bound.last, id(bound.bracket))
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._parents)
+            self._parents.append(parent)
+            self._bounds.append(bound)
+        return number
+
+
 class Program:
     """A compiled pattern. ``labels`` tells whether the tokens taken are recorded."""
 
@@ -52,33 +96,39 @@ class Program:
         self._entry = self._compile(node, accept)
         self._fixed = self._straight(node)
         self._entries = self._first_brackets()
+        self._closures = [self._closure(index) for index in range(len(self._steps))]
 
     def matches(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Path]]:
         """Yield (end, path) from a start, shortest end first; the path lists the tokens that brackets took."""
         if self._fixed is not None:
             yield from self._straight_match(words, block, start)
             return
+        steps = self._steps
         stop = len(words)
-        threads: dict[tuple[int, Path], None] = {}
-        self._follow(self._entry, (), start, stop, threads)
+        trail = _Trail()
+        threads: dict[tuple[int, int], None] = {}
+        self._follow(self._entry, 0, start, stop, threads, trail)
         place = start
         while threads:
+            following: dict[tuple[int, int], None] = {}
+            word = words[place] if place < stop else None
             for index, path in threads:
-                if self._steps[index].action == "accept":
-                    yield place, path
-            if place == stop:
-                return
-            word = words[place]
-            following: dict[tuple[int, Path], None] = {}
-            for index, path in threads:
-                step = self._steps[index]
-                if step.action != "token":
+                step = steps[index]
+                if step.action == "accept":
+                    yield place, trail.path(path)
                     continue
                 bracket = step.bracket
-                if bracket is None or bracket.holds(word, block):
-                    if bracket is not None or step.label:
-                        path = (*path, Bound(step.label, place, place + 1, bracket))  # noqa: PLW2901
-                    self._follow(step.after[0], path, place + 1, stop, following)
+                if word is None or (bracket is not None and not bracket.holds(word, block)):
+                    continue
+                if bracket is not None or step.label:
+                    path = trail.extend(path, step.label, place, bracket)  # noqa: PLW2901
+                follow = step.after[0]
+                plain = self._closures[follow]
+                if plain is None:
+                    self._follow(follow, path, place + 1, stop, following, trail)
+                else:
+                    for target in plain:
+                        following[target, path] = None
             threads = following
             place += 1
 
@@ -108,12 +158,14 @@ class Program:
         return [(self._bracket(i.expression), i.label) for i in items if isinstance(i, tree.Element)]
 
     def _first_brackets(self) -> list[Bracket] | None:
-        threads: dict[tuple[int, Path], None] = {}
-        self._follow(self._entry, (), 0, 1, threads)
+        threads: dict[tuple[int, int], None] = {}
+        self._follow(self._entry, 0, 0, 1, threads, _Trail())
         found = [self._steps[index].bracket for index, _ in threads if self._steps[index].action == "token"]
         return None if None in found else [b for b in found if b is not None]
 
-    def _follow(self, index: int, path: Path, place: int, stop: int, threads: dict[tuple[int, Path], None]) -> None:
+    def _follow(
+        self, index: int, path: int, place: int, stop: int, threads: dict[tuple[int, int], None], trail: _Trail
+    ) -> None:
         """Add the threads that ``index`` leads to without taking a token."""
         pending = [(index, path)]
         seen = set()
@@ -131,10 +183,28 @@ class Program:
             if action == "edge" and place != (0 if step.start else stop):
                 continue
             if action == "open":
-                path = (*path, Bound("(" + step.label, place, place))
+                path = trail.extend(path, "(" + step.label, place, None)
             elif action == "close":
-                path = _close(path, step.label, place)
+                path = trail.close(path, step.label, place)
             pending.extend((target, path) for target in reversed(step.after))
+
+    def _closure(self, index: int) -> tuple[int, ...] | None:
+        """Return the steps that one leads to in the order of trying; None where that depends on place or path."""
+        found: dict[int, None] = {}
+        pending, seen = [index], set()
+        while pending:
+            index = pending.pop()
+            if index in seen:
+                continue
+            seen.add(index)
+            step = self._steps[index]
+            if step.action in ("token", "accept"):
+                found.setdefault(index)
+            elif step.action == "jump":
+                pending.extend(reversed(step.after))
+            else:
+                return None
+        return tuple(found)
 
     def _add(self, step: _Step) -> int:
         self._steps.append(step)
@@ -178,13 +248,3 @@ class Program:
         for _ in range(least):
             after = self._compile(item, after)
         return after
-
-
-def _close(path: Path, label: str, place: int) -> Path:
-    """Turn the last opening mark of a label into the group's range."""
-    mark = "(" + label
-    for index in range(len(path) - 1, -1, -1):
-        if path[index].name == mark:
-            group = Bound(label, path[index].first, place)
-            return (*path[:index], *path[index + 1 :], group)
-    raise AssertionError("a group is closed that was not opened")

@@ -181,6 +181,8 @@ def test_containers_of_other_dialects_keep_their_text() -> None:
     assert prose(":::tip Vinkki\n\nTee näin.\n\n:::\n") == ["Tee näin."]
     assert prose("<details>\n<summary>Lisää</summary>\n\nSisällä.\n\n</details>") == ["Sisällä."]
     assert prose("{% if a %}\nTeksti.\n{% endif %}") == ["Teksti."]
+    assert prose("{% if a %}Teksti.{% endif %}") == ["Teksti."]
+    assert prose("{% raw %}\nTeksti.\n{% endraw %}") == ["Teksti."]
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
