@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from fistyle.analysis import FormCache, Lexicon, choose_analyser
+from fistyle.analysis import Lexicon, choose_analyser
 from fistyle.analysis.reading import Features, Reading
 
 UPOS = {"AUX": "VERB", "PROPN": "NOUN", "ADP": "ADV", "DET": "PRON", "PART": "ADV"}

@@ -10,15 +10,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import sqlite3
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from fistyle.config import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 _T = TypeVar("_T")
 
@@ -31,15 +32,6 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS forms(word TEXT PRIMARY KEY, raw TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
 )
 _LONGEST = 60
-
-
-def cache_folder() -> Path:
-    """``$FISTYLE_CACHE_DIR``, else the platform's cache folder for fistyle."""
-    if folder := os.environ.get("FISTYLE_CACHE_DIR"):
-        return Path(folder)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("fistyle", appauthor=False))
 
 
 class FormCache:

@@ -76,18 +76,18 @@ def guess(word: str, form: str) -> tuple[Reading, ...]:
         if len(word) > 5 and plain.endswith("sti"):
             return (_reading(Features("ADV", derivation="sti", guess="yes"), word),)
         if (match := _NEN_WORD.fullmatch(plain)) and len(word) > 6:
-            case, number = _NEN[match[2]]
+            features = _GUESS._replace(case=_NEN[match[2]][0], number=_NEN[match[2]][1])
             lemma = word[: match.end(1)] + "nen"
             if match[1].endswith("mi"):
-                features = Features("NOUN", case=case, number=number, derivation="minen", guess="yes")
+                features = features._replace(upos="NOUN", derivation="minen")
             else:
-                features = Features("ADJ", case=case, number=number, degree="Pos", guess="yes")
+                features = features._replace(upos="ADJ", degree="Pos")
             return (_reading(features, lemma),)
     noun = Features("NOUN", "Nom", "Sing", proper="yes" if name else "", guess="yes")
     if word.endswith("."):
         return (_reading(noun._replace(abbr="yes"), form if name else word),)
     lemma = form if name else word
-    if case := _CASES.get(plain[-3:]) if len(word) > 5 else None:
+    if len(word) > 5 and (case := _CASES.get(plain[-3:], "")):
         stem = lemma[:-3]
         number = "Plur" if stem[-2:] in ("oi", "öi", "ei") and not name else "Sing"
         return (_reading(noun._replace(case=case, number=number), _nominative(stem, name)),)

@@ -28,6 +28,9 @@ _plans: dict[tuple[str, ...], Plan] = {}
 _heads: dict[str, tuple[str, tuple[str, ...]]] = {}
 _altered: dict[tuple[Features, tuple[tuple[str, str], ...]], Features] = {}
 _GUESS = (("guess", "yes"),)
+_PERSON = (("upos", "NOUN"), ("degree", ""))  # suomalainen is an adjective and a noun,
+_PEOPLE = ("lainen", "läinen")
+_KINDS = ("llainen", "nlainen", "rilainen", "lläinen", "nläinen")  # but sellainen is not
 _ORDINAL = (("upos", "ADJ"), ("numtype", "Ord"))
 
 _new: Callable[[type[Reading], tuple[Any, ...]], Reading] = tuple.__new__  # past NamedTuple's slower constructor
@@ -120,18 +123,18 @@ def _line(line: str, lists: ClosedLists) -> list[Reading]:
 
     lemma = "".join([texts[index] for index in plan.lemma]) + plan.lemma_end
     base = "".join([texts[index] for index in plan.base]) if plan.base else lemma
-    root = "".join([texts[index] for index in plan.root]) if plan.root else ""
+    root = "".join([texts[index] for index in plan.root]).replace("=", "") if plan.root else ""
     features = plan.features
     kind = plan.kind
     if guessed:
         features = tuple([altered(each, _GUESS) for each in features])
-    if kind == "n" and not root and (derived := lists.derivation(base[base.rfind("=") + 1 :])):
+    if kind == "n" and (derived := lists.derivation(base[base.rfind("=") + 1 :])):
         root = derived[1]
         features = tuple([altered(each, (("derivation", derived[0]),)) for each in features])
     parts: tuple[str, ...] = (base,)
     if "=" in base:
         parts = tuple(base.split("="))
-        base, lemma, root = base.replace("=", ""), lemma.replace("=", ""), root.replace("=", "")
+        base, lemma = base.replace("=", ""), lemma.replace("=", "")
     surface = ""
     if head:
         surface, before = _heads.get(head) or _head(head)
@@ -146,6 +149,8 @@ def _line(line: str, lists: ClosedLists) -> list[Reading]:
         lemma, base = surface + lemma, surface + base
     if kind == "u" and lemma[-1:] in "s.":
         features = tuple([altered(each, _ORDINAL) for each in features])
+    elif lemma[-6:] in _PEOPLE and not lemma.endswith(_KINDS) and features[0].degree == "Pos":
+        features += tuple([altered(each, _PERSON) for each in features])
     return [_new(Reading, (each, lemma, base, root, parts)) for each in features]
 
 
@@ -180,11 +185,14 @@ def _corrected(
 ) -> list[Reading]:
     """Apply the list of lemmas: a pronoun that Voikko calls a noun, *joka* + *-kin* that is *jokin* …"""
     clitic = plan.features[0].clitic
+    base = head + lemma
     if clitic and (own := lists.corrections(f"{lemma}+{clitic}")):
-        corrections = own
+        corrections, base = own, ""
     readings = []
     for kinds, new_lemma, changes in corrections:
         if plan.kind in kinds and not (head and ("upos", "PRON") in changes):
             new = head + new_lemma
-            readings += [_new(Reading, (altered(each, changes), new, head + lemma, "", (new,))) for each in plan.features]
+            readings += [
+                _new(Reading, (altered(each, changes), new, base or new, "", (new,))) for each in plan.features
+            ]
     return readings

@@ -215,8 +215,6 @@ def _nominal(walk: Walk, kind: str, whole: tuple[int, ...], texts: Sequence[str]
     elif psor := _POSSESSORS.get(a.get("O", ""), ""):
         features = features._replace(psor=psor)
     readings = with_possessives((features,), a) if kind in _NOMINAL else (features,)
-    if derivation == "lainen" and kind == "l":  # suomalainen: adjective and person
-        readings += tuple(each._replace(upos="NOUN", degree="") for each in readings if each.degree == "Pos")
     return Plan(readings, kind, whole, root=root)
 
 

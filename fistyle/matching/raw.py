@@ -1,11 +1,12 @@
 """The check kind `regex`: typography, seen in the prose as it stands.
 
-All blocks are searched as the lines of one text: `^` and `$` are a block's edges, and no match goes over them. What
-characters a match cannot do without (“%”, a digit …) is read off the expression, so most blocks are never searched.
+All blocks are searched as the lines of one text: `^` and `$` are a block's edges, and no match goes over them. What a
+match cannot do without (“%”, a digit, “esim” …) is read off the expression, so most blocks are never searched.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fistyle.rule import Rule
 
 TIMEOUT = 2.0  # seconds for one search; a rule that needs longer has failed
+MANY = 3  # letters: shorter texts stand in nearly every block
 MOST = 5  # of so many blocks one must be searched: then all are, in one go
 
 _DIGITS = frozenset("0123456789")
@@ -38,7 +40,7 @@ def build(rules: Sequence[Rule]) -> Check:
 class _Search:
     rule: Rule
     pattern: Any
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[frozenset[str], ...]  # of each set a match holds at least one text
 
 
 def _compile(rule: Rule) -> _Search:
@@ -49,7 +51,7 @@ def _compile(rule: Rule) -> _Search:
         raise PackError(
             f"{rule.key}: not a regular expression: {error}", path=rule.path or None, line=rule.line or None
         ) from error
-    return _Search(rule, pattern, required_characters(rule.spec))
+    return _Search(rule, pattern, required(rule.spec))
 
 
 class _Searches:
@@ -97,6 +99,17 @@ class _Lines:
                 for digit in _DIGITS & interesting:
                     self.holders[digit] |= bit
             bit <<= 1
+        for text in interesting:
+            if len(text) > 1:
+                self.holders[text] = self._lines_with(text)
+
+    def _lines_with(self, text: str) -> int:
+        lines, place = 0, self.text.find(text)
+        while place >= 0:
+            line = bisect_right(self.starts, place) - 1
+            lines |= 1 << line
+            place = self.text.find(text, self.ends[line])
+        return lines
 
     def search(self, search: _Search) -> Iterator[tuple[int, Any]]:
         """Yield (line, match)."""
@@ -146,8 +159,8 @@ def _match(rule: Rule, block: Block, offset: int, found: Any) -> Match:
     return Match(rule, block, start - offset, end - offset, values=values)
 
 
-def required_characters(expression: str) -> tuple[frozenset[str], ...]:
-    """Return sets of marks and digits of each of which every match holds at least one; () when nothing is sure.
+def required(expression: str) -> tuple[frozenset[str], ...]:
+    """Return sets of texts of each of which every match holds at least one; () when nothing is sure.
 
     Reads the tree that the module `re` makes. It knows less than `regex`: where the two might differ, nothing is sure.
     """
@@ -155,34 +168,52 @@ def required_characters(expression: str) -> tuple[frozenset[str], ...]:
         return ()
     parser: Any = import_module("re._parser")
     try:
-        tree = parser.parse(expression)
+        tree = parser.parse(_SHIM.sub(lambda found: _SHIMS[found.lastgroup or ""], expression))
     except Exception:  # noqa: BLE001 - whatever `re` does not understand has no prefilter
         return ()
-    if tree.state.flags & 64:  # VERBOSE: white space and comments are not told apart reliably
+    if tree.state.flags & re.VERBOSE:  # white space and comments are not told apart reliably
         return ()
-    return tuple(dict.fromkeys(_needs(tree)))
+    return tuple(dict.fromkeys(_needs(tree, bool(tree.state.flags & re.IGNORECASE))))
 
 
-def _needs(tree: Any) -> list[frozenset[str]]:
+#: What `re` lacks and what does not matter here: properties are some letter, names of groups, references to them.
+_SHIM = re.compile(r"(?P<property>\\[pP]\{\^?\w+\})|(?P<group>\(\?P<\w+>)|(?P<reference>\(\?P=\w+\))|(?P<other>\\\\)")
+_SHIMS = {"property": r"\w", "group": "(", "reference": "(?:)", "other": r"\\"}
+
+
+def _needs(tree: Any, any_case: bool) -> list[frozenset[str]]:
     needs: list[frozenset[str]] = []
-    for operation, argument in tree:
+    run = ""
+    for operation, argument in [*tree, ("END", None)]:
         name = str(operation)
         if name == "LITERAL":
-            needs += _useful([chr(argument)])
-        elif name == "IN":
+            run += chr(argument)
+            continue
+        if len(run) >= (MANY if run.isalpha() else 2) and not (any_case and run.lower() != run.upper()):
+            needs.append(frozenset([run]))
+        else:
+            for mark in run:
+                needs += _useful([mark])
+        run = ""
+        if name == "IN":
             needs += _useful(_members(argument))
         elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             if argument[0] > 0:
-                needs += _needs(argument[2])
+                needs += _needs(argument[2], any_case)
         elif name == "SUBPATTERN":
-            needs += _needs(argument[3])
+            needs += _needs(argument[3], any_case or bool(argument[1] & re.IGNORECASE))
         elif name == "ATOMIC_GROUP":
-            needs += _needs(argument)
+            needs += _needs(argument, any_case)
         elif name == "BRANCH":
-            branches = [_needs(branch) for branch in argument[1]]
+            branches = [_needs(branch, any_case) for branch in argument[1]]
             if all(branches):
-                needs.append(frozenset().union(*(min(branch, key=len) for branch in branches)))
+                needs.append(frozenset().union(*(min(branch, key=_commonness) for branch in branches)))
     return needs
+
+
+def _commonness(need: frozenset[str]) -> float:
+    """Order needs from the rarest: long texts are rarer than short ones, marks rarer than digits."""
+    return sum(10.0 if text.isdigit() else 10.0 ** (2 - 2 * len(text)) for text in need)
 
 
 def _members(items: Any) -> list[str]:
