@@ -6,6 +6,7 @@ findings cuts last, so that what is shown never depends on the order of rules.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from fistyle.documents import Document
     from fistyle.matching.match import Match
     from fistyle.rule import Rule
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +175,7 @@ def _title(old: str, new: str, *, english: bool) -> str:
 
 def fingerprint(rule: Rule, sentence: str) -> str:
     """Name a finding so that re-wrapping, moving and most re-inflecting of its sentence keep the name."""
-    words = "".join(
-        char if char.isalnum() or char.isspace() else " " for char in unicodedata.normalize("NFC", sentence).lower()
-    ).split()
+    words = _WORD.findall(unicodedata.normalize("NFC", sentence).lower())
     told = "\n".join((rule.id, rule.entry or "", " ".join(word[:5] for word in words)))
     return sha256(told.encode()).hexdigest()[:16]
 

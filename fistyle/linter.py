@@ -68,10 +68,9 @@ class Linter:
         failures: list[Failure] = []
         document = read_document(source, format, self.readers)
         text = analyse_text(document, self.lexicon)
-        matches = self._find_matches(text, failures)
+        matches = [match for match in self._find_matches(text, failures) if self._shows(match.rule)]
         findings = make_findings(matches, text, self._severity_of, english=self.english)
-        shown = [finding for finding in findings if self.config.shows(finding.severity)]
-        return FileResult(source, filter_findings(shown, document), measure(text), tuple(failures))
+        return FileResult(source, filter_findings(findings, document), measure(text), tuple(failures))
 
     def _build(self, kinds: Mapping[str, str]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
@@ -98,8 +97,12 @@ class Linter:
                 else:
                     yield found
 
+    def _shows(self, rule: Rule) -> bool:
+        return self.config.shows(self._severity_of(rule))
+
     def _severity_of(self, rule: Rule) -> Severity:
-        return cast("Severity", self.config.severity_of(rule))
+        config = self.config
+        return cast("Severity", config.severity_of(rule)) if config.severity else rule.severity
 
 
 class Linters:

@@ -66,6 +66,7 @@ class Rule:
     options: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     measured: Mapping[str, str] = field(default_factory=dict)
+    prepared: Any = None  # what the check kind read off the spec when the pack was compiled; JSON can hold it
     pack: str = ""
     path: str = ""
     line: int = 0

@@ -32,6 +32,8 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS forms(word TEXT PRIMARY KEY, raw TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
 )
 _LONGEST = 60
+#: Seconds to wait for another process that writes.
+TIMEOUT = 2.0
 
 
 class FormCache:
@@ -116,7 +118,7 @@ class FormCache:
 
     def _open(self) -> sqlite3.Connection:
         self.folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=2.0, check_same_thread=False)
+        connection = sqlite3.connect(self.path, timeout=TIMEOUT, check_same_thread=False)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine damages is built again

@@ -73,8 +73,8 @@ class ClosedLists:
     def _extended(self, word: str) -> list[Reading]:
         for ending, clitic in _CLITICS:
             stem = word.removesuffix(ending)
-            if stem != word and stem in self.forms:
-                return [_with(each, clitic=clitic) for each in self.readings(stem) if not each.features.clitic]
+            if stem != word and len(stem) > 2 and stem in self.forms:
+                return [_with(each, clitic=clitic) for each in self.readings(stem) if _takes_clitic(each.features)]
         for ending, psor in _POSSESSIVES:
             stem = word.removesuffix(ending)
             if stem != word and any(row.startswith("+p") for row in self.forms.get(stem, ())):
@@ -125,6 +125,10 @@ def _table(path: Path) -> dict[str, list[str]]:
             else:
                 table[word] = [rest]
     return table
+
+
+def _takes_clitic(features: Features) -> bool:
+    return features.upos == "ADV" and not features.clitic and not features.abbr
 
 
 def _with(reading: Reading, **changes: str) -> Reading:

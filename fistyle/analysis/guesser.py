@@ -43,7 +43,7 @@ def is_word(word: str) -> bool:
 def from_tails(words: Sequence[str], analyser: Analyser) -> dict[str, str]:
     """Analyse unknown words by the longest known word at their end: *blogi|kirjoitus*.
 
-    The result looks like a compound's FSTOUTPUT, with ``?`` before it.
+    The result looks like a compound's FSTOUTPUT, with ``?`` before it unless a hyphen makes the boundary sure.
     """
     tails = {word: _tails(word) for word in words}
     wanted = sorted({tail for each in tails.values() for tail in each})
@@ -51,10 +51,11 @@ def from_tails(words: Sequence[str], analyser: Analyser) -> dict[str, str]:
     result = {}
     for word, candidates in tails.items():
         for tail in candidates:
-            lines = [line for line in known[tail].split("\n") if _is_head(line)]
+            first = word[: len(word) - len(tail)]
+            sure = first.endswith("-")
+            lines = [line for line in known[tail].split("\n") if _is_head(line, sure)]
             if lines:
-                first = word[: len(word) - len(tail)]
-                result[word] = "\n".join(f"?{first}[Bc]{line}" for line in lines)
+                result[word] = "\n".join(f"{'' if sure else '?'}{first}[Bc]{line}" for line in lines)
                 break
     return result
 
@@ -69,8 +70,11 @@ def _tails(word: str) -> list[str]:
     return [word[start:] for start in range(_MIN_HEAD, min(last, _MIN_HEAD + _MAX_TAILS) + 1)]
 
 
-def _is_head(line: str) -> bool:
-    return line.startswith(_TAIL_CLASSES) and "[Bc]" not in line and ("[Lt]" not in line or "[L" in line[4:])
+def _is_head(line: str, sure: bool) -> bool:
+    tail = line[line.rfind("[Bc]") + 4 :] if "[Bc]" in line else line
+    if not (sure or tail is line) or not tail.startswith(_TAIL_CLASSES):
+        return False
+    return not tail.startswith("[Lt]") or "[L" in tail[4:] or "[Tn4]" in tail
 
 
 @lru_cache(maxsize=100_000)

@@ -132,9 +132,11 @@ def _line(line: str, lists: ClosedLists) -> list[Reading]:
         root = derived[1]
         features = tuple([altered(each, (("derivation", derived[0]),)) for each in features])
     parts: tuple[str, ...] = (base,)
+    if "=" in lemma:
+        lemma = lemma.replace("=", "")
     if "=" in base:
         parts = tuple(base.split("="))
-        base, lemma = base.replace("=", ""), lemma.replace("=", "")
+        base = base.replace("=", "")
     surface = ""
     if head:
         surface, before = _heads.get(head) or _head(head)

@@ -199,6 +199,8 @@ def _nominal(walk: Walk, kind: str, whole: tuple[int, ...], texts: Sequence[str]
     clitic = _CLITICS.get(a.get("F", ""), "")
     if a.get("S") == "sti" or (a.get("S") == "in" and a.get("C") and upos == "ADJ"):
         features = Features("ADV", derivation="sti", degree=degree(a), clitic=clitic)
+        if features.degree == "Sup":  # kaune|immin: the stem does not tell kauniisti
+            return Plan((features,), "s", whole, root=whole)
         return Plan((features,), "s", walk.case_at, "sti", root=whole)
     derivation, root = _derivation(walk, kind, texts)
     features = Features(upos, clitic=clitic, derivation=derivation)

@@ -29,6 +29,11 @@ KINDS: Mapping[str, str] = {
     "regex": "fistyle.matching.raw:build",
     "python": "fistyle.matching.kinds:build_python",
 }
+#: Kind → what prepares its rules when a pack is compiled, so that start-up reads no expression.
+PREPARE: Mapping[str, str] = {
+    **dict.fromkeys(("pattern", "phrase", "substitution", "government"), "fistyle.matching.pattern:prepare"),
+    "regex": "fistyle.matching.raw:prepare",
+}
 #: Kinds of ours that find no token ranges an exception could overlap.
 WITHOUT_EXCEPTIONS = frozenset({"measure", "repetition", "regex"})
 
@@ -71,6 +76,15 @@ def build_checks(rules: Iterable[Rule], kinds: Mapping[str, str] = KINDS) -> lis
             raise PackError(f"{rule.key}: {rule.kind} knows no except", path=rule.path or None, line=rule.line or None)
         groups.setdefault(kinds[rule.kind], []).append(rule)
     return [_Filtered(load(target)(group)) for target, group in groups.items()]
+
+
+def prepare(rule: Rule) -> Any:
+    """Return what a rule's check kind can work out once and for all, as JSON can hold it; None for most kinds.
+
+    Raises PatternError.
+    """
+    target = PREPARE.get(rule.kind)
+    return load(target)(rule) if target else None
 
 
 def load(target: str) -> Any:

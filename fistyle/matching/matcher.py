@@ -40,7 +40,7 @@ class Pattern:
     ``anchors`` may come from an earlier run; then a mistake in the pattern shows only when it is compiled.
     """
 
-    __slots__ = ("_compiled", "_excepts", "_sentence_excepts", "_text", "anchors")
+    __slots__ = ("_compiled", "anchors", "excepts", "sentence_excepts", "text")
 
     def __init__(
         self,
@@ -49,9 +49,9 @@ class Pattern:
         sentence_excepts: Sequence[str] = (),
         anchors: Sequence[Window] | None = None,
     ) -> None:
-        self._text = text
-        self._excepts = tuple(excepts)
-        self._sentence_excepts = tuple(sentence_excepts)
+        self.text = text
+        self.excepts = tuple(excepts)
+        self.sentence_excepts = tuple(sentence_excepts)
         self._compiled: _Compiled | None = None
         self.anchors = windows(self.compiled.query.node) if anchors is None else anchors
 
@@ -59,7 +59,7 @@ class Pattern:
     def compiled(self) -> _Compiled:
         """The compiled form; PatternError points at the column."""
         if self._compiled is None:
-            self._compiled = _Compiled(self._text, self._excepts, self._sentence_excepts)
+            self._compiled = _Compiled(self.text, self.excepts, self.sentence_excepts)
         return self._compiled
 
 

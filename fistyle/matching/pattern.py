@@ -11,6 +11,7 @@ from fistyle.matching.certainty import Ranker, probable
 from fistyle.matching.match import Match
 from fistyle.matching.matcher import Hit, Pattern, PatternMatcher, sentence_words
 from fistyle.matching.phrase import CqpForms
+from fistyle.matching.prefilter import read_windows
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
@@ -37,8 +38,25 @@ def forms_of(rule: Rule) -> CqpForms:
     return _TRANSLATORS[rule.kind](rule.spec)
 
 
+def prepare(rule: Rule) -> list[Any]:
+    """Return, for each of a rule's alternatives, its CQP text, the exceptions that its kind adds, and its windows.
+
+    Raises PatternError with the rule's place.
+    """
+    return [[p.text, list(p.excepts[: len(p.excepts) - len(rule.excepts)]), p.anchors] for p in _compile(rule)]
+
+
 def patterns_of(rule: Rule) -> list[Pattern]:
-    """Compile a rule's alternatives; PatternError names the rule's file and line."""
+    """Return a rule's alternatives; those of a compiled pack are compiled when a text first calls for them."""
+    if rule.prepared is None:
+        return _compile(rule)
+    return [
+        Pattern(text, (*excepts, *rule.excepts), rule.except_sentence, read_windows(anchors))
+        for text, excepts, anchors in rule.prepared
+    ]
+
+
+def _compile(rule: Rule) -> list[Pattern]:
     try:
         forms = forms_of(rule)
         excepts = (*forms.excepts, *rule.excepts)

@@ -47,6 +47,14 @@ class Window(NamedTuple):
     most: int | None
 
 
+def read_windows(plain: Sequence[Any]) -> list[Window]:
+    """Return windows that were written as lists."""
+    return [
+        Window(tuple(None if slot is None else Requirement(*slot) for slot in slots), least, most)
+        for slots, least, most in plain
+    ]
+
+
 def windows(node: tree.Node) -> list[Window]:
     """Return windows such that every match holds at least one of them; empty for a pattern of ``[]`` alone."""
     found = _anchor(node, 0, 0)

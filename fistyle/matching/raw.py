@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,25 +32,41 @@ _DIFFERENT = ("--", "&&", "||", "~~", "[[", "[:", "{e", "{i", "{s", "{d", "{c", 
 
 def build(rules: Sequence[Rule]) -> Check:
     """Build the one check for all rules of the kind."""
-    return _Searches([_compile(rule) for rule in rules])
+    return _Searches([_Search(rule) for rule in rules])
 
 
-@dataclass(frozen=True, slots=True)
+def prepare(rule: Rule) -> list[list[str]]:
+    """Return what a match cannot do without, as JSON can hold it."""
+    return [sorted(need) for need in required(rule.spec)]
+
+
 class _Search:
-    rule: Rule
-    pattern: Any
-    needs: tuple[frozenset[str], ...]  # of each set a match holds at least one text
+    """One rule's expression, compiled when a text first holds what a match needs (`regex` takes its time)."""
+
+    __slots__ = ("_pattern", "needs", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        needs = prepare(rule) if rule.prepared is None else rule.prepared
+        self.needs = tuple(frozenset(need) for need in needs)  # of each set a match holds at least one text
+        self._pattern: Any = _compile(rule) if rule.prepared is None else None
+
+    @property
+    def pattern(self) -> Any:
+        """The compiled expression."""
+        if self._pattern is None:
+            self._pattern = _compile(self.rule)
+        return self._pattern
 
 
-def _compile(rule: Rule) -> _Search:
+def _compile(rule: Rule) -> Any:
     regex: Any = import_module("regex")  # has no types
     try:
-        pattern = regex.compile(rule.spec, regex.MULTILINE)
+        return regex.compile(rule.spec, regex.MULTILINE)
     except (regex.error, TypeError) as error:
         raise PackError(
             f"{rule.key}: not a regular expression: {error}", path=rule.path or None, line=rule.line or None
         ) from error
-    return _Search(rule, pattern, required(rule.spec))
 
 
 class _Searches:
@@ -119,6 +134,8 @@ class _Lines:
             for character in need:
                 holders |= self.holders[character]
             possible &= holders
+        if not possible:
+            return
         if possible.bit_count() * MOST > len(self.blocks):
             yield from self._everywhere(search.pattern)
             return

@@ -145,6 +145,7 @@ def _counts(entry: os.DirEntry[str]) -> bool:
 def _stamp(root: Path, files: list[tuple[str, os.stat_result]], kinds: Collection[str]) -> str:
     """Describe everything that the compiled form depends on, the loader included."""
     own = [(name, Path(__file__).with_name(f"{name}.py").stat()) for name in _LOADER]
+    own += [(entry.name, entry.stat()) for entry in os.scandir(Path(__file__).parent.parent / "matching")]
     state = [[name, stat.st_size, stat.st_mtime_ns] for name, stat in (*own, *files)]
     return json.dumps([str(root), state, sorted(kinds), _ENGINE])
 
@@ -162,7 +163,7 @@ def _pack(root: Path, files: list[tuple[str, os.stat_result]], kinds: Collection
             path = root / name
             entries += read_rules(path.read_bytes(), str(path), pack=manifest["name"], kinds=known)
     check_unique(entries)
-    rules = [rule for entry in entries for rule in entry.rules]
+    rules = [replace(rule, prepared=_prepared(rule)) for entry in entries for rule in entry.rules]
     tables = {entry.rules[0].id: _example_rows(entry.examples) for entry in entries if entry.examples}
     columns = {name: [getattr(rule, name) for rule in rules] for name in _ENGINE}
     columns["blocks"] = [sorted(rule.blocks) for rule in rules]
@@ -170,6 +171,12 @@ def _pack(root: Path, files: list[tuple[str, os.stat_result]], kinds: Collection
     proof = [[rule.why, _example_rows(rule.examples), rule.measured] for rule in rules]
     body = _line(engine) + b"".join(map(_line, proof))
     return _line({"stamp": stamp, "crc": crc32(body)}) + body
+
+
+def _prepared(rule: Rule) -> Any:
+    from fistyle.matching.kinds import prepare
+
+    return None if rule.options else prepare(rule)  # an option may change the spec
 
 
 def _line(value: object) -> bytes:

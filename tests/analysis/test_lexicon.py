@@ -1,0 +1,44 @@
+import unicodedata
+
+import pytest
+
+from fistyle.analysis import Lexicon
+from fistyle.analysis.closed import ClosedLists, closed_lists
+
+
+def test_same_word_in_any_order_and_composition(lexicon: Lexicon) -> None:
+    decomposed = unicodedata.normalize("NFD", "Pöydällä")
+    assert lexicon[decomposed].word == "pöydällä"
+    assert lexicon[decomposed].readings[0].lemma == "pöytä"
+
+
+def test_capital_letters(lexicon: Lexicon) -> None:
+    assert {r.lemma for r in lexicon["helsinki"].readings} == {"Helsinki"}
+    assert {r.lemma for r in lexicon["TALOSTA"].readings} >= {"talo"}
+    assert not any(r.features.proper for r in lexicon["lukien"].readings)
+
+
+@pytest.mark.parametrize(("form", "known"), [("talo", True), ("!", True), ("12", True), ("Zgrblxonin", False)])
+def test_known(lexicon: Lexicon, form: str, known: bool) -> None:
+    assert lexicon[form].known is known
+
+
+def test_load_is_repeatable(lexicon: Lexicon) -> None:
+    lexicon.load(["auto", "auto", "Auto"])
+    word = lexicon["auto"]
+    lexicon.load(["auto"])
+    assert lexicon["auto"] is word
+    assert repr(word) == "Word('auto')"
+
+
+def test_empty_form(lexicon: Lexicon) -> None:
+    assert lexicon[""].readings == ()
+
+
+def test_closed_lists_are_well_formed() -> None:
+    lists: ClosedLists = closed_lists()
+    for word in lists.forms:
+        for reading in lists.readings(word):
+            assert reading.lemma, word
+    assert lists.derivation("muutos") == ("us", "muuttaa")
+    assert lists.derivation("talo") is None
