@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 .PHONY: try test setup lint check bench quality clean
 
 try: $(VENV)/.run  ## set up and lint a sample text
-	$(BIN)/fistyle check docs/esimerkki.md --exit-zero
+	$(BIN)/fistyle check --min-severity info docs/esimerkki.md || test $$? -eq 1
 
 test: setup check  ## set up and pass the tests
 

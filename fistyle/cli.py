@@ -33,14 +33,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run is short and makes few cycles: collecting them would only cost time.
     gc.disable()
     lang = language(_asked_language(sys.argv if argv is None else argv), os.environ)
-    args = make_parser(lang).parse_args(argv)
+    args = make_parser(lang, sys.argv[1:] if argv is None else argv).parse_args(argv)
     args.lang = lang
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a test's stand-in has none
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code: int = args.run(args)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes what it spoke through
+            sys.stdout.flush()
     except FistyleError as error:
         _tell(str(error))
         return FAILED
@@ -67,14 +68,16 @@ def _asked_language(argv: Sequence[str]) -> str | None:
     return None
 
 
-def make_parser(lang: str) -> argparse.ArgumentParser:
-    """Return the parser of the command line, its help in Finnish or English."""
+def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of a command line, its help in Finnish or English."""
     parser = argparse.ArgumentParser(prog="fistyle", description=about(lang, ""))
     parser.add_argument("--version", action="version", version=f"fistyle {__version__}")
     commands = parser.add_subparsers(title=about(lang, "commands"), required=True, metavar="COMMAND")
-    for name, run in _COMMANDS.items():
+    # A parser with all options of all commands takes longer to build than to use.
+    named = [argv[0]] if argv and argv[0] in _COMMANDS else list(_COMMANDS)
+    for name in named:
         command = commands.add_parser(name, help=about(lang, name), description=about(lang, name))
-        command.set_defaults(run=run)
+        command.set_defaults(run=_COMMANDS[name])
 
         def add(name: str, to: argparse.ArgumentParser = command, **settings: Any) -> None:
             to.add_argument(name, help=about(lang, name.lstrip("-")) if name.lstrip("-") in HELP else None, **settings)
@@ -165,6 +168,7 @@ class _Run:
             exclude=_names(args.exclude),
             min_severity=args.min_severity,
             preview=args.preview,
+            scope=args.scope,
         )
 
     def find_files(self, paths: Iterable[str]) -> Iterator[Job]:
@@ -206,7 +210,7 @@ class _Run:
             if (self.args.force_exclude or not job.named) and config.excludes(path):
                 return None
             linter = self.linters.of(config)
-            for pack, error in linter.failures.items():
+            for pack, error in zip(linter.left_out, linter.failures, strict=True):
                 self._fail(error.path or pack, "pack", str(error), grave=pack in self.asked)
             return linter.lint(self._read(job, path))
         except ReadError as error:

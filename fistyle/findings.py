@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle import suggest
 from fistyle.rule import SEVERITIES, Severity, Status
@@ -19,23 +19,21 @@ from fistyle.text import SourceText, Span
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
-    from fistyle.documents import Document
+    from fistyle.documents import Document, Suppression
     from fistyle.matching.match import Match
     from fistyle.rule import Rule
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A piece of the source and what to write in its place."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A suggestion that can be carried out; ``safe`` when it cannot change the meaning."""
 
     title: str
@@ -43,8 +41,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to the finding."""
 
     span: Span
@@ -77,8 +74,7 @@ class Finding:
         return f"{self.rule}:{self.entry}" if self.entry else self.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """The size and the readability of a text."""
 
     words: int = 0
@@ -86,8 +82,10 @@ class Metrics:
     lix: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+NOTHING = Metrics()
+
+
+class Failure(NamedTuple):
     """Something that could not be done, told beside the findings; nothing else is lost for it."""
 
     path: str
@@ -101,7 +99,7 @@ class FileResult:
 
     source: SourceText
     findings: tuple[Finding, ...] = ()
-    metrics: Metrics = Metrics()
+    metrics: Metrics = NOTHING
     failures: tuple[Failure, ...] = ()
 
 
@@ -190,7 +188,19 @@ def filter_findings(findings: Sequence[Finding], document: Document) -> tuple[Fi
 
 def drop_suppressed(findings: Sequence[Finding], document: Document) -> list[Finding]:
     """Leave out what the writer has said to leave out."""
-    return [finding for finding in findings if not any(told.covers(finding) for told in document.suppressions)]
+    told = document.suppressions
+    return [one for one in findings if not any(_suppresses(comment, one, document.source) for comment in told)]
+
+
+def _suppresses(comment: Suppression, finding: Finding, source: SourceText) -> bool:
+    """Tell whether a comment is about a finding, which is on every line that it touches."""
+    if comment.ids and not {finding.rule, finding.key, finding.code, finding.category}.intersection(comment.ids):
+        return False
+    if comment.kind != "ignore":
+        return comment.kind == "ignore-file"
+    line = source.position(comment.end).line
+    first, last = (source.position(offset).line for offset in finding.span)
+    return first <= line <= last
 
 
 def drop_duplicates(findings: Sequence[Finding]) -> list[Finding]:

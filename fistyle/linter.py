@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fistyle.matching.match import Match
     from fistyle.rule import Rule, Severity
 
+WHOLE_TEXT = frozenset({"density", "consistency"})  # check kinds that need the whole text
 LONG = 6  # letters: a longer word is long in LIX
 
 
@@ -55,10 +56,11 @@ class Linter:
         self.config = config or Config()
         self.config.check_selectors(self.rules)
         self.active = tuple(
-            with_options(rule, self.config.options.get(rule.id)) for rule in self.rules if self.config.enabled(rule)
+            with_options(rule, self.config.options.get(rule.id)) for rule in self.rules if self._runs(rule)
         )
         self.lexicon = lexicon
-        self.failures: dict[str, FistyleError] = {}  # by the pack that cannot be built
+        self.left_out: list[str] = []  # packs whose rules cannot be built
+        self.failures: list[FistyleError] = []  # why, in the same order
         self.checks = self._build(kinds or KINDS)
         self.readers = readers
         self.english = english
@@ -72,6 +74,9 @@ class Linter:
         findings = make_findings(matches, text, self._severity_of, english=self.english)
         return FileResult(source, filter_findings(findings, document), measure(text), tuple(failures))
 
+    def _runs(self, rule: Rule) -> bool:
+        return self.config.enabled(rule) and not (self.config.scope == "sentence" and rule.kind in WHOLE_TEXT)
+
     def _build(self, kinds: Mapping[str, str]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
         try:
@@ -83,7 +88,8 @@ class Linter:
                 try:
                     checks += build_checks([rule for rule in self.active if rule.pack == pack], kinds)
                 except FistyleError as error:
-                    self.failures[pack] = error
+                    self.left_out.append(pack)
+                    self.failures.append(error)
             if len(self.failures) == len(packs):
                 raise
             return checks

@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-FISTYLE = [str(BIN / "fistyle"), "check", "--exit-zero"]
+FISTYLE = [str(BIN / "fistyle"), "check"]
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 

@@ -76,7 +76,12 @@ def installed(tmp_path: Path) -> Callable[..., Run]:
         def run(*args: object, stdin: bytes = b"") -> Outcome:
             command = [sys.executable, "-m", "fistyle", *map(str, args)]
             done = subprocess.run(
-                command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(site)}
+                command,
+                input=stdin,
+                capture_output=True,
+                check=False,
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONPATH": str(site)},
             )
             return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -163,11 +163,14 @@ def test_folders_are_walked(check_json, tmp_path):
     assert list(rules(document)) == ["a.txt", "b.md", "f.markdown", "sub/c.MD"]
     assert list(rules(check_json("--exclude", "sub/,*.txt", ".")[1])) == ["b.md", "f.markdown"]
     assert list(rules(check_json("--exclude", "*.txt", "a.txt")[1])) == ["a.txt"]
-    assert check_json("--exclude", "*.txt", "--force-exclude", "a.txt")[:2] == (0, check_json("sub/../.hidden/..", "--exclude", "*")[1])
+    assert check_json("--exclude", "*.txt", "--force-exclude", "a.txt")[:2] == (
+        0,
+        check_json("sub/../.hidden/..", "--exclude", "*")[1],
+    )
 
 
 def test_standard_input(check_json):
-    code, document, _ = check_json("-", stdin="# Se on niinkuin ennen.\n".encode())
+    code, document, _ = check_json("-", stdin=b"# Se on niinkuin ennen.\n")
     assert (code, rules(document)) == (1, {"<stdin>": ["small/virhe"]})
     code, document, _ = check_json("-", "--stdin-filename", "docs/a.md", stdin=b"`Se on niinkuin ennen.`\n")
     assert (code, rules(document)) == (0, {"docs/a.md": []})
@@ -347,7 +350,9 @@ def test_the_working_folder_is_not_imported_from(tmp_path):
 
 def test_no_pack_is_never_clean(tmp_path):
     (tmp_path / "a.txt").write_text(WARNING)
-    code = "import fistyle.plugins.manager as m; m.installed_plugins = tuple; from fistyle.cli import main; exit(main())"
+    code = (
+        "import fistyle.plugins.manager as m; m.installed_plugins = tuple; from fistyle.cli import main; exit(main())"
+    )
     done = subprocess.run([sys.executable, "-c", code, "check", "a.txt"], capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"no rule pack found (run the set-up: pip install fistyle)" in done.stderr

@@ -79,7 +79,9 @@ def test_unknown_selectors_are_errors_with_the_nearest_name():
         Config(select=("toimista",)).check_selectors([Rule()])
     with pytest.raises(ConfigError, match="unknown rule “VI9” in ignore"):
         Config(ignore=("VI9",)).check_selectors([Rule()])
-    Config(select=("ALL", "PI", "VI01", "agentti"), ignore=("tehda-jarkea:tekee-jarkea",)).check_selectors([Rule(), ROW])
+    Config(select=("ALL", "PI", "VI01", "agentti"), ignore=("tehda-jarkea:tekee-jarkea",)).check_selectors(
+        [Rule(), ROW]
+    )
 
 
 @pytest.mark.parametrize("name", ["fistyle.toml", ".fistyle.toml", "pyproject.toml"])

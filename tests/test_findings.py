@@ -118,7 +118,7 @@ def test_fingerprints_tell_rules_and_rows_apart():
     assert len(names) == 3
 
 
-def finding(start, end, rule="a", code="KA0101", severity="warning", entry=None):
+def finding(start, end, rule="a", code="KA0101", *, severity="warning", entry=None):
     return Finding(
         rule, entry, code, code[:2], severity, "stable", "", Span(start, end), Span(0, 99), "", f"{start}"
     )  # fmt: skip
@@ -155,8 +155,21 @@ def test_places_to_insert_do_not_swallow_each_other():
 
 
 def test_suppressed():
-    told = (Suppression("ignore", ("a",), "", Span(0, 0), Span(0, 10)),)
-    assert kept(finding(3, 5), finding(20, 25), suppressions=told) == [finding(20, 25)]
-    # Suppressing comes first: what is suppressed hides nothing.
+    text = SourceText("a.md", "eka rivi\ntoka rivi\nkolmas\n")
+    one, two, both = finding(0, 3), finding(9, 13, "b", "VI0101"), finding(4, 13, "c", "KA0103")
+
+    def left(kind, *ids, line=1):
+        comment = Suppression(kind, ids, "", text.offset(line, 1), text.offset(line, 3))
+        return list(filter_findings([one, two, both], Document(text, (), (comment,))))
+
+    assert left("ignore") == [two]  # a finding is on every line that it touches
+    assert left("ignore", "a") == [both, two]
+    assert left("ignore", "VI", line=2) == [one, both]
+    assert left("ignore", "KA0103", "nothing", line=2) == [one, two]
+    assert left("ignore-file", line=3) == []
+    assert left("something-else") == [one, both, two]
+
+
+def test_what_is_suppressed_hides_nothing():
     other = finding(3, 5, "b")
-    assert kept(finding(3, 5), other, suppressions=told) == [other]
+    assert kept(finding(3, 5), other, suppressions=(Suppression("ignore-file", ("a",), "", 0, 0),)) == [other]

@@ -60,6 +60,14 @@ def test_only_what_is_grave_enough_is_shown(lexicon):
     assert lint(lexicon, text, severity={"taholta": "error"}, min_severity="error").findings[0].severity == "error"
 
 
+def test_the_scope_of_a_sentence_has_no_rules_about_the_whole_text(lexicon):
+    spec = {"pattern": '"kissa"', "limit": "1", "per": "1000", "min": "2"}
+    dense = replace(TOIMESTA, id="kissat", code="SA0101", kind="density", spec=spec, message="{n}")
+    text = "Kissa ja kissa ja kissa tehtiin hallituksen toimesta."
+    assert [one.rule for one in lint(lexicon, text, (TOIMESTA, dense)).findings] == ["kissat", "toimesta"]
+    assert [one.rule for one in lint(lexicon, text, (TOIMESTA, dense), scope="sentence").findings] == ["toimesta"]
+
+
 def test_an_unknown_selector_is_an_error(lexicon):
     with pytest.raises(ConfigError, match="did you mean “toimesta”"):
         lint(lexicon, "", select=("toimestta",))
@@ -67,8 +75,8 @@ def test_an_unknown_selector_is_an_error(lexicon):
 
 def test_a_pack_that_cannot_be_built_costs_no_other(lexicon):
     linter = Linter((TOIMESTA, BAD_KIND), lexicon, Config())
-    assert list(linter.failures) == ["x"]
-    assert "cannot load no_such_module:check" in str(linter.failures["x"])
+    assert linter.left_out == ["x"]
+    assert "cannot load no_such_module:check" in str(linter.failures[0])
     assert len(linter.lint(SourceText("a.txt", "Se tehtiin hallituksen toimesta.")).findings) == 1
     with pytest.raises(FistyleError):
         Linter((BAD_KIND,), lexicon, Config())

@@ -50,7 +50,7 @@ def test_a_broken_plugin_is_named_and_left_out(module):
 
 
 def test_an_unknown_hook_is_an_error(module):
-    plugins = load_plugins(entries=[module("typo", fistyle_pack=lambda: [])])
+    plugins = load_plugins(entries=[module("typo", fistyle_pack=lambda: [None])])
     assert "unknown hook 'fistyle_pack'" in str(plugins.failures[0])
 
 
@@ -64,7 +64,7 @@ def test_a_name_is_given_once(module):
 
 def test_our_own_mistakes_are_not_hidden():
     own = ModuleType("own")
-    own.fistyle_nothing = hookimpl(lambda: [])
+    own.fistyle_nothing = hookimpl(lambda: [None])
     with pytest.raises(pluggy.PluginValidationError):
         load_plugins([own], [])
 

@@ -107,8 +107,11 @@ class FormCache:
                 if self._connection is None:
                     self._connection = self._open()
                 return action(self._connection)
-            except sqlite3.OperationalError as error:  # locked, read-only, disk full: not damaged
-                self._broken = not _is_busy(error)
+            except sqlite3.OperationalError as error:
+                if _code(error) == sqlite3.SQLITE_ERROR:  # no such column: some other program's table
+                    self._discard()
+                    continue
+                self._broken = _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
                 self._close()
                 return None
             except (sqlite3.DatabaseError, OSError):
@@ -144,8 +147,8 @@ class FormCache:
         return tuple(self.path.with_name(self.path.name + suffix) for suffix in ("", "-wal", "-shm"))
 
 
-def _is_busy(error: sqlite3.OperationalError) -> bool:
-    return "locked" in str(error) or "busy" in str(error)
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _worth_keeping(word: str) -> bool:

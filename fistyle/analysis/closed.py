@@ -21,16 +21,23 @@ from typing import NamedTuple
 from fistyle.analysis.reading import Features, Reading
 
 _DATA = Path(__file__).with_name("data")
-_CLITICS = (
-    ("kaan", "kaan"), ("kään", "kaan"), ("kin", "kin"), ("han", "han"), ("hän", "han"), ("ko", "ko"), ("kö", "ko"),
-    ("pa", "pa"), ("pä", "pa"),
-)  # fmt: skip
-_POSSESSIVES = (
-    ("ni", "Sg1"), ("si", "Sg2"), ("mme", "Pl1"), ("nne", "Pl2"), ("nsa", "3"), ("nsä", "3"), ("an", "3"),
-    ("än", "3"), ("en", "3"),
-)  # fmt: skip
-#: The last two letters of all these endings.
-LAST_LETTERS = frozenset(("an", "än", "in", "ko", "kö", "pa", "pä", "ni", "si", "me", "ne", "sa", "sä", "en"))
+_CLITICS = {
+    "kaan": "kaan", "kään": "kaan", "kin": "kin", "han": "han", "hän": "han", "ko": "ko", "kö": "ko",
+    "pa": "pa", "pä": "pa",
+}  # fmt: skip
+_POSSESSIVES = {
+    "ni": "Sg1", "si": "Sg2", "mme": "Pl1", "nne": "Pl2", "nsa": "3", "nsä": "3", "an": "3", "än": "3", "en": "3",
+}  # fmt: skip
+
+
+def _by_last_letters() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    rows = [(ending, "clitic", value) for ending, value in _CLITICS.items()]
+    rows += [(ending, "psor", value) for ending, value in _POSSESSIVES.items()]
+    return {last: tuple(row for row in rows if row[0].endswith(last)) for last in {row[0][-2:] for row in rows}}
+
+
+#: The last two letters of a form → the endings that it may have: (ending, attribute, value).
+ENDINGS = _by_last_letters()
 
 
 class Correction(NamedTuple):
@@ -46,18 +53,12 @@ class ClosedLists:
 
     def __init__(self, folder: Path = _DATA) -> None:
         self.forms = _table(folder / "forms.tsv")
-        self._lemmas = _table(folder / "lemmas.tsv")
-        self._derivations = _table(folder / "derivations.tsv")
+        self.lemmas = _table(folder / "lemmas.tsv")
+        self.derivations = _table(folder / "derivations.tsv")
         self.adjectives = frozenset(_table(folder / "adjectives.tsv"))
-        self.dropped = _table(folder / "odd.tsv")
+        self.odd = _table(folder / "odd.tsv")
         self._corrections: dict[str, tuple[Correction, ...]] = {}
         self._readings: dict[str, tuple[Reading, ...]] = {}
-
-    def closed(self, word: str) -> tuple[Reading, ...]:
-        """Readings of the word by the lists, in whatever way."""
-        if word in self.forms:
-            return self.readings(word)
-        return self.extended(word) if word[-2:] in LAST_LETTERS else ()
 
     def instead(self, word: str) -> bool:
         """True where the list's readings replace Voikko's."""
@@ -65,21 +66,14 @@ class ClosedLists:
 
     def extended(self, word: str) -> tuple[Reading, ...]:
         """Readings of a word that is one of the forms with a clitic or a possessive suffix."""
-        found = self._readings.get(word)
-        if found is None:
-            found = self._readings[word] = tuple(self._extended(word))
-        return found
-
-    def _extended(self, word: str) -> list[Reading]:
-        for ending, clitic in _CLITICS:
-            stem = word.removesuffix(ending)
-            if stem != word and len(stem) > 2 and stem in self.forms:
-                return [_with(each, clitic=clitic) for each in self.readings(stem) if _takes_clitic(each.features)]
-        for ending, psor in _POSSESSIVES:
-            stem = word.removesuffix(ending)
-            if stem != word and any(row.startswith("+p") for row in self.forms.get(stem, ())):
-                return [_with(each, psor=psor) for each in self.readings(stem) if each.features.upos == "ADV"]
-        return []
+        for ending, name, value in ENDINGS.get(word[-2:], ()):
+            stem = word[: -len(ending)]
+            if stem in self.forms and word.endswith(ending) and len(stem) > 2:
+                rows = self.forms[stem]
+                if name == "clitic" or any(row.startswith("+p") for row in rows):
+                    readings = self.readings(stem)
+                    return tuple(_with(each, name, value) for each in readings if _extends(each.features))
+        return ()
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Readings of a word that ``forms`` has."""
@@ -91,7 +85,7 @@ class ClosedLists:
 
     def corrections(self, lemma: str) -> tuple[Correction, ...]:
         """What to make of the readings with one of Voikko's dictionary forms; () = leave them."""
-        rows = self._lemmas.get(lemma)
+        rows = self.lemmas.get(lemma)
         if rows is None:
             return ()
         found = self._corrections.get(lemma)
@@ -100,12 +94,9 @@ class ClosedLists:
             self._corrections[lemma] = found
         return found
 
-    def derivation(self, noun: str) -> tuple[str, str] | None:
-        """Derivation and root of a noun that Voikko does not derive."""
-        rows = self._derivations.get(noun)
-        if rows is None:
-            return None
-        root, derivation = rows[0].split("\t")[:2]
+    def derivation(self, noun: str) -> tuple[str, str]:
+        """Derivation and root of a noun that ``derivations`` has."""
+        root, derivation = self.derivations[noun][0].split("\t")[:2]
         return derivation, root
 
 
@@ -127,12 +118,12 @@ def _table(path: Path) -> dict[str, list[str]]:
     return table
 
 
-def _takes_clitic(features: Features) -> bool:
+def _extends(features: Features) -> bool:
     return features.upos == "ADV" and not features.clitic and not features.abbr
 
 
-def _with(reading: Reading, **changes: str) -> Reading:
-    return reading._replace(features=reading.features._replace(**changes))
+def _with(reading: Reading, name: str, value: str) -> Reading:
+    return reading._replace(features=reading.features._replace(**{name: value}))
 
 
 def _changes(upos: str, spec: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from fistyle.analysis.closed import LAST_LETTERS, ClosedLists, Correction, closed_lists
+from fistyle.analysis.closed import ENDINGS, ClosedLists, closed_lists
 from fistyle.analysis.reading import Features, Reading
 from fistyle.analysis.skeleton import Plan, Walk, compile_plan
 
@@ -44,62 +44,72 @@ def read(word: str, form: str, raw: str) -> tuple[Reading, ...]:
     """
     lists = closed_lists()
     readings: list[Reading] = []
-    if word[-2:] in LAST_LETTERS or word in lists.forms:
-        readings += lists.closed(word)
-        if readings and lists.instead(word):
+    if word in lists.forms:
+        readings += lists.readings(word)
+        if lists.instead(word):
             return tuple(readings)
-    if raw:
-        lines = raw.split("\n")
-        if len(lines) > 1:
-            lines = _plausible(lines, form == word, lists)
-        for line in lines:
-            readings += _line(line, lists)
-    return _distinct(readings, lists.dropped.get(word, ())) if len(readings) > 1 else tuple(readings)
+    elif word[-2:] in ENDINGS:
+        readings += lists.extended(word)
+    if not raw:
+        return tuple(readings)
+    lines = raw.split("\n")
+    if len(lines) > 1:
+        lines = _plausible(lines, form == word, lists)
+    lemmas = [reading.lemma for reading in readings]
+    for line in lines:
+        found = _line(line, lists)
+        lemmas.append(found[0].lemma)
+        readings += found
+    if len(lemmas) > 1:
+        if len(set(lemmas)) < len(lemmas):
+            readings = _distinct(readings)
+        if word in lists.odd:
+            odd = lists.odd[word]
+            readings = [each for each in readings if f"{each.features.upos}\t{each.base}" not in odd] or readings
+    return tuple(readings)
 
 
-def _distinct(readings: list[Reading], dropped: tuple[str, ...] | list[str]) -> tuple[Reading, ...]:
-    """Leave out double readings (of those that differ in the derivation only, keep the derived one), and the odd."""
+def _distinct(readings: list[Reading]) -> list[Reading]:
+    """Leave out double readings; of those that differ in the derivation only, keep the derived one."""
     found: dict[tuple[Any, ...], Reading] = {}
     for reading in readings:
         features, lemma, base, _, _ = reading
-        key = (*features[:15], features[16], lemma, base)
+        key = (lemma, base, *features[:15], *features[16:])
         if key not in found or (features.derivation and not found[key].features.derivation):
             found[key] = reading
-    if dropped:
-        kept = [each for each in found.values() if f"{each.features.upos}\t{each.base}" not in dropped]
-        return tuple(kept or found.values())
-    return tuple(found.values())
+    return list(found.values())
 
 
 def _plausible(lines: list[str], lower: bool, lists: ClosedLists) -> list[str]:
-    """Leave out the far-fetched lines."""
-    weights = [line.count("[Bc]") + _penalty(line, lists) for line in lines]
-    least = min(weights)
-    kept = [line for line, weight in zip(lines, weights, strict=True) if weight == least]
-    if lower:
-        if len(kept) > 1:
-            kept = [line for line in kept if not _is_name(line)] or kept
-        elif _is_name(kept[0]):  # a name as the simplest reading of a common word: keep the others too
-            least = min((weight for line, weight in zip(lines, weights, strict=True) if not _is_name(line)), default=0)
-            common = [x for x, weight in zip(lines, weights, strict=True) if weight == least and not _is_name(x)]
-            kept = common or kept
-        return kept
-    return kept + [line for line in lines if line not in kept and _is_name(line) and "[Bc]" not in line]
+    """Leave out the far-fetched lines: compounds where a simpler word is there, names in lower case, odd readings."""
+    names = [line for line in lines if _is_name(line)]
+    common = [line for line in lines if line not in names] if names else lines
+    if len(common) > 1:
+        weights = [line.count("[Bc]") + _penalty(line, lists) for line in common]
+        least = min(weights)
+        if least != max(weights):
+            common = [line for line, weight in zip(common, weights, strict=True) if weight == least]
+    if not common or not lower:
+        simple = [line for line in names if "[Bc]" not in line]
+        return common + (simple or ([] if common else names))
+    return common
 
 
 def _is_name(line: str) -> bool:
-    return "[Le" in line[line.rfind("[Bc]") + 1 :] and "[Dg]" not in line
+    return "[Le" in line and "[Le" in line[line.rfind("[Bc]") + 1 :] and "[Dg]" not in line
 
 
 def _penalty(line: str, lists: ClosedLists) -> int:
     """Odd readings that Voikko gives besides good ones: *tilaviestistä* of tilaviestinen, archaic *tekemän*."""
-    tail = line[line.rfind("[Bc]") + 1 :]
-    if "[Tn3]" in tail and "[Sin]" in tail:
+    if "[Tn3]" in line and line.find("[Sin]") > line.find("[Tn3]"):
         return 9
-    if "[Xj]inen[X]" not in tail or "[Ln]" not in tail:
+    if "[Xj]inen[X]" not in line:
         return 0
-    stem = tail.partition("[Xj]")[0].rpartition("]")[2] or _TAG.split(tail.partition("[Xj]")[0])[-3]
-    return -1 if f"{stem}inen" in lists.adjectives else 1
+    tail = line[line.rfind("[Bc]") + 1 :]
+    before, suffix, _ = tail.partition("[Xj]inen[X]")
+    if not suffix or "[Ln]" not in before:
+        return 0
+    return -1 if _HIDDEN.sub("", before) + "inen" in lists.adjectives else 1
 
 
 def _line(line: str, lists: ClosedLists) -> list[Reading]:
@@ -110,7 +120,7 @@ def _line(line: str, lists: ClosedLists) -> list[Reading]:
     if line[-4:] == "[Bc]":  # a first part alone: arviointi-
         line = line.removesuffix("[Bc]").removesuffix("[Bh]").removesuffix("-")
     head, _, tail = line.rpartition("[Bc]")
-    pieces = _TAG.split(tail)
+    pieces = tail.replace("]", "[").split("[")  # text, tag, text, tag … text
     texts, key = pieces[::2], tuple(pieces[1::2])
     walk = _walks.get(key)
     if walk is None:
@@ -128,7 +138,8 @@ def _line(line: str, lists: ClosedLists) -> list[Reading]:
     kind = plan.kind
     if guessed:
         features = tuple([altered(each, _GUESS) for each in features])
-    if kind == "n" and (derived := lists.derivation(base[base.rfind("=") + 1 :])):
+    if kind == "n" and base[base.rfind("=") + 1 :] in lists.derivations:
+        derived = lists.derivation(base[base.rfind("=") + 1 :])
         root = derived[1]
         features = tuple([altered(each, (("derivation", derived[0]),)) for each in features])
     parts: tuple[str, ...] = (base,)
@@ -143,8 +154,8 @@ def _line(line: str, lists: ClosedLists) -> list[Reading]:
         if features[0].proper:
             surface = surface.capitalize()
         parts = before + parts
-    if kind != "t" and (corrections := lists.corrections(lemma)):
-        corrected = _corrected(plan._replace(features=features), lemma, corrections, lists, surface)
+    if lemma in lists.lemmas and kind != "t":
+        corrected = _corrected(plan._replace(features=features), lemma, lists, surface)
         if corrected:
             return corrected
     if surface:
@@ -182,12 +193,11 @@ def altered(features: Features, changes: tuple[tuple[str, str], ...]) -> Feature
     return result
 
 
-def _corrected(
-    plan: Plan, lemma: str, corrections: tuple[Correction, ...], lists: ClosedLists, head: str
-) -> list[Reading]:
+def _corrected(plan: Plan, lemma: str, lists: ClosedLists, head: str) -> list[Reading]:
     """Apply the list of lemmas: a pronoun that Voikko calls a noun, *joka* + *-kin* that is *jokin* …"""
     clitic = plan.features[0].clitic
     base = head + lemma
+    corrections = lists.corrections(lemma)
     if clitic and (own := lists.corrections(f"{lemma}+{clitic}")):
         corrections, base = own, ""
     readings = []

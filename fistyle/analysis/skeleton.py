@@ -170,8 +170,8 @@ def _negation(walk: Walk, whole: tuple[int, ...]) -> Plan:
     a = walk.attributes
     mood = "Imp" if a.get("T") == "k" else ""
     features = Features(
-        "VERB", mood=mood, verbform="Fin", voice="Act", polarity="Neg", person=a.get("P", ""), number=number(a),
-        clitic=_CLITICS.get(a.get("F", ""), ""),
+        "VERB", mood=mood, verbform="Fin", voice="Act", polarity="Neg", number=number(a),
+        person=a.get("P", "").replace("4", ""), clitic=_CLITICS.get(a.get("F", ""), ""),
     )  # fmt: skip
     return Plan((features,), "k", whole[-1:])
 
@@ -180,9 +180,9 @@ def _participle(walk: Walk) -> Plan | None:
     a = walk.attributes
     value = a.get("R")
     classes = [name for name, _ in walk.classes]
-    if value not in _PARTICIPLES or classes[0] != "t" or len(classes) != (3 if value == "e" else 2):
+    if value not in _PARTICIPLES or classes[:1] != ["t"] or len(classes) != (3 if value == "e" else 2):
         return None
-    if a.get("S") == "sti" or classes[-1] == "s":
+    if a.get("S") == "sti" or classes[-1] == "s" or not walk.classes[1][1]:
         return None
     verb = walk.checkpoints[walk.classes[1][1] - 1]
     form, voice = _PARTICIPLES[value]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fistyle.errors import PackError
-from fistyle.matching import pattern
-from fistyle.matching.kinds import Check
 from fistyle.matching.match import Match
 
 if TYPE_CHECKING:
@@ -16,39 +14,42 @@ if TYPE_CHECKING:
     from fistyle.rule import Rule
 
 
-def build(rules: Sequence[Rule]) -> Check:
-    """Build the one check for all rules of the kind: every variant is matched as a rule of its own."""
-    owners: dict[str, tuple[Rule, str]] = {}
-    variants = []
-    for rule in rules:
-        patterns = rule.spec.get("variants") if isinstance(rule.spec, Mapping) else None
-        if not isinstance(patterns, Mapping) or len(patterns) < 2:
-            raise PackError(
-                f"{rule.key}: consistency needs two variants",
-                path=rule.path or None,
-                line=rule.line or None,
-                cure="write variants: {name: pattern, other: pattern}",
-            )
-        for name, texts in patterns.items():
-            variant = replace(rule, kind="pattern", spec=texts, entry=f"{rule.entry or ''}/{name}")
-            owners[variant.key] = rule, name
-            variants.append(variant)
-    return _Consistency(owners, pattern.build(variants))
+def parts(rule: Rule) -> list[tuple[str, Rule]]:
+    """Return the variants by name, each as a rule of the kind `pattern`.
+
+    Raises PackError where there are not two.
+    """
+    patterns = rule.spec.get("variants") if isinstance(rule.spec, Mapping) else None
+    if not isinstance(patterns, Mapping) or len(patterns) < 2:
+        raise PackError(
+            f"{rule.key}: consistency needs two variants",
+            path=rule.path or None,
+            line=rule.line or None,
+            cure="write variants: {name: pattern, other: pattern}",
+        )
+    return [
+        (name, replace(rule, kind="pattern", spec=texts, entry=f"{rule.entry or ''}/{name}", prepared=None))
+        for name, texts in patterns.items()
+    ]
 
 
-class _Consistency:
-    __slots__ = ("_hits", "_owners")
+class Consistencies:
+    """All rules of the kind. ``counted`` are the patterns whose matches ``report`` is to be given."""
 
-    def __init__(self, owners: dict[str, tuple[Rule, str]], hits: Check) -> None:
-        self._owners = owners
-        self._hits = hits
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._owners: dict[str, tuple[Rule, str]] = {}
+        self.counted: list[Rule] = []
+        for rule in rules:
+            for name, part in parts(rule):
+                self._owners[part.key] = rule, name
+                self.counted.append(replace(part, prepared=(rule.prepared or {}).get(name)))
 
-    def find(self, text: AnalysedText) -> Iterator[Match]:
+    def report(self, matches: Iterable[Match], text: AnalysedText) -> Iterator[Match]:
+        """Yield one match for each variant that is not the text's own way."""
         found: dict[str, dict[str, list[Match]]] = {}
-        for match in self._hits.find(text):
-            if isinstance(match, Match):
-                rule, name = self._owners[match.rule.key]
-                found.setdefault(rule.key, {}).setdefault(name, []).append(replace(match, rule=rule))
+        for match in matches:
+            rule, name = self._owners[match.rule.key]
+            found.setdefault(rule.key, {}).setdefault(name, []).append(replace(match, rule=rule))
         for variants in found.values():
             # Names come in the order of the text, so of equals the one that was used first is the text's way.
             majority = max(variants, key=lambda name: len(variants[name]))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from fistyle.matching import pattern
-from fistyle.matching.kinds import Check, number_of
+from fistyle.matching.kinds import number_of
 from fistyle.matching.match import Match
 from fistyle.tokens import is_word
 
@@ -23,38 +22,38 @@ class _Bound(NamedTuple):
     least: int
 
 
-def build(rules: Sequence[Rule]) -> Check:
-    """Build the one check for all rules of the kind."""
-    bounds = {
-        rule.key: _Bound(
-            number_of(rule, "limit"), number_of(rule, "per", 1000, least=1), number_of(rule, "min", 2, least=1)
-        )
-        for rule in rules
-    }
-    counted = [replace(rule, kind="pattern", spec=rule.spec.get("pattern")) for rule in rules]
-    return _Density({rule.key: rule for rule in rules}, bounds, pattern.build(counted))
+def parts(rule: Rule) -> list[tuple[str, Rule]]:
+    """Return what is counted, as a rule of the kind `pattern`."""
+    return [("", replace(rule, kind="pattern", spec=rule.spec.get("pattern"), prepared=None))]
 
 
-class _Density:
-    __slots__ = ("_bounds", "_hits", "_rules")
+class Densities:
+    """All rules of the kind. ``counted`` are the patterns whose matches ``report`` is to be given."""
 
-    def __init__(self, rules: dict[str, Rule], bounds: dict[str, _Bound], hits: Check) -> None:
-        self._rules = rules
-        self._bounds = bounds
-        self._hits = hits
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = {rule.key: rule for rule in rules}
+        self._bounds = {
+            rule.key: _Bound(
+                number_of(rule, "limit"), number_of(rule, "per", 1000, least=1), number_of(rule, "min", 2, least=1)
+            )
+            for rule in rules
+        }
+        self.counted = [
+            replace(part, prepared=(rule.prepared or {}).get(name)) for rule in rules for name, part in parts(rule)
+        ]
 
-    def find(self, text: AnalysedText) -> Iterator[Match]:
+    def report(self, matches: Iterable[Match], text: AnalysedText) -> Iterator[Match]:
+        """Yield one match for each rule whose pattern comes up too often."""
         found: dict[str, list[Match]] = {}
-        for match in self._hits.find(text):
-            if isinstance(match, Match):
-                found.setdefault(match.rule.key, []).append(match)
+        for match in matches:
+            found.setdefault(match.rule.key, []).append(match)
         words = _count_words(text) if found else 0
-        for key, matches in found.items():
+        for key, places in found.items():
             limit, per, least = self._bounds[key]
-            if len(matches) >= least and len(matches) * per > limit * words:
+            if len(places) >= least and len(places) * per > limit * words:
                 rule = self._rules[key]
-                values = {"n": str(len(matches)), "limit": str(limit), "per": str(per), "words": str(words)}
-                first, *others = (replace(match, rule=rule) for match in matches)
+                values = {"n": str(len(places)), "limit": str(limit), "per": str(per), "words": str(words)}
+                first, *others = (replace(match, rule=rule) for match in places)
                 yield replace(first, values=values, related=tuple(others))
 
 

@@ -23,8 +23,8 @@ KINDS: Mapping[str, str] = {
     "substitution": "fistyle.matching.pattern:build",
     "government": "fistyle.matching.pattern:build",
     "measure": "fistyle.matching.measure:build",
-    "density": "fistyle.matching.density:build",
-    "consistency": "fistyle.matching.consistency:build",
+    "density": "fistyle.matching.pattern:build",
+    "consistency": "fistyle.matching.pattern:build",
     "repetition": "fistyle.matching.repetition:build",
     "regex": "fistyle.matching.raw:build",
     "python": "fistyle.matching.kinds:build_python",
@@ -32,6 +32,7 @@ KINDS: Mapping[str, str] = {
 #: Kind → what prepares its rules when a pack is compiled, so that start-up reads no expression.
 PREPARE: Mapping[str, str] = {
     **dict.fromkeys(("pattern", "phrase", "substitution", "government"), "fistyle.matching.pattern:prepare"),
+    **dict.fromkeys(("density", "consistency"), "fistyle.matching.pattern:prepare_parts"),
     "regex": "fistyle.matching.raw:prepare",
 }
 #: Kinds of ours that find no token ranges an exception could overlap.

@@ -1,4 +1,4 @@
-"""The check kind `pattern`, and the three that are shorthand for it: phrase, substitution, government."""
+"""The check kinds that are CQP: `pattern`, its shorthands (phrase, substitution, government), and what counts matches."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fistyle.errors import PatternError
-from fistyle.matching import government, phrase, substitution
+from fistyle.matching import consistency, density, government, phrase, substitution
 from fistyle.matching.certainty import Ranker, probable
+from fistyle.matching.consistency import Consistencies
+from fistyle.matching.density import Densities
 from fistyle.matching.match import Match
 from fistyle.matching.matcher import Hit, Pattern, PatternMatcher, sentence_words
 from fistyle.matching.phrase import CqpForms
@@ -24,6 +26,8 @@ def _forms(spec: Any) -> CqpForms:
         raise PatternError("a pattern is a CQP text or a list of them")
     return CqpForms(patterns=tuple(texts))
 
+
+Counter = Densities | Consistencies
 
 _TRANSLATORS: dict[str, Callable[[Any], CqpForms]] = {
     "pattern": _forms,
@@ -44,6 +48,12 @@ def prepare(rule: Rule) -> list[Any]:
     Raises PatternError with the rule's place.
     """
     return [[p.text, list(p.excepts[: len(p.excepts) - len(rule.excepts)]), p.anchors] for p in _compile(rule)]
+
+
+def prepare_parts(rule: Rule) -> dict[str, list[Any]]:
+    """Return the same for each pattern that a density or consistency rule counts, by the variant's name."""
+    parts = {"density": density.parts, "consistency": consistency.parts}[rule.kind](rule)
+    return {name: prepare(part) for name, part in parts}
 
 
 def patterns_of(rule: Rule) -> list[Pattern]:
@@ -118,6 +128,32 @@ def _match(hit: Hit, rule: Rule) -> Match:
     return Match(rule, sentence.block, start, end, sentence, hit.first, hit.last, labels)
 
 
-def build(rules: Sequence[Rule]) -> PatternCheck:
-    """Make the check for all rules of the four kinds."""
-    return PatternCheck(rules)
+class _WithCounts:
+    """A pattern check whose matches partly are only counted: one run of the matcher serves all."""
+
+    def __init__(self, rules: Sequence[Rule], counters: Sequence[Counter]) -> None:
+        counted = [rule for counter in counters for rule in counter.counted]
+        self._counters = {id(rule): counter for counter in counters for rule in counter.counted}
+        self._check = PatternCheck([*rules, *counted])
+
+    def find(self, text: AnalysedText) -> Iterator[Match]:
+        """Yield the matches, and what the counts of the others amount to."""
+        found: dict[Counter, list[Match]] = {}
+        for match in self._check.find(text):
+            counter = self._counters.get(id(match.rule))
+            if counter is None:
+                yield match
+            else:
+                found.setdefault(counter, []).append(match)
+        for counter, matches in found.items():
+            yield from counter.report(matches, text)
+
+
+def build(rules: Sequence[Rule]) -> PatternCheck | _WithCounts:
+    """Make the check for all rules of the six kinds."""
+    single = [rule for rule in rules if rule.kind in _TRANSLATORS]
+    counters: list[Counter] = []
+    for kind, counter in (("density", Densities), ("consistency", Consistencies)):
+        if group := [rule for rule in rules if rule.kind == kind]:
+            counters.append(counter(group))
+    return _WithCounts(single, counters) if counters else PatternCheck(single)

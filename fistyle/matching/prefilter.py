@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fistyle.analysis.reading import VALUES, Features
 from fistyle.matching import tree
-from fistyle.matching.bracket import LONGEST, value_set
+from fistyle.matching.bracket import LONGEST
+from fistyle.matching.conditions import Conditions
 from fistyle.matching.finite import edge_letters, finite
 from fistyle.matching.frequency import expected
 
@@ -308,8 +309,8 @@ class Prefilter:
                 self._no_reading |= bit
             if need.features is not None:
                 conditions[need.features] = conditions.get(need.features, 0) | bit
-        self._conditions = [(_feature_test(json.loads(condition)), bits) for condition, bits in conditions.items()]
-        self._feature_free = everything & ~sum(conditions.values())
+        self._conditions = Conditions(conditions)
+        self._feature_free = everything & ~self._conditions.covered
         self._by_features: dict[int, tuple[Features, int]] = {}
         self._patterns = [_TokenPattern(pattern, bits) for pattern, bits in patterns.items()]
         self._pattern_bits = sum(patterns.values())
@@ -336,10 +337,7 @@ class Prefilter:
         return found
 
     def _feature_bits(self, features: Features) -> int:
-        bits = self._feature_free
-        for test, covered in self._conditions:
-            if test(features):
-                bits |= covered
+        bits = self._feature_free | self._conditions.met(features)
         self._by_features[id(features)] = (features, bits)  # the features are kept, so that the id stays theirs
         return bits
 
@@ -365,19 +363,3 @@ def _plain(expression: tree.Expression) -> list[Any]:
         case tree.Or(items):
             return ["or", *map(_plain, items)]
     raise AssertionError("only closed attributes are left")
-
-
-def _feature_test(plain: list[Any]) -> Callable[[Features], bool]:
-    operator = plain[0]
-    if operator in ("like", "unlike"):
-        place = Features._fields.index(plain[1])
-        allowed = value_set(plain[1], plain[2])
-        if operator == "unlike":
-            return lambda features: features[place] not in allowed
-        return lambda features: features[place] in allowed
-    tests = tuple(map(_feature_test, plain[1:]))
-    if operator == "not":
-        return lambda features: not tests[0](features)
-    if operator == "and":
-        return lambda features: all(test(features) for test in tests)
-    return lambda features: any(test(features) for test in tests)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from fistyle.findings import Failure, FileResult
 
+    class WriteReport(Protocol):
+        """What an announced report is."""
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+        def __call__(self, results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
+            """Effect: writes all results to ``out``, as they come where the format allows it."""
+
+
+class ReportOptions(NamedTuple):
     """How a report is to look; a format takes what it needs."""
 
     lang: str = "fi"
@@ -29,24 +35,15 @@ class ReportOptions:
         return cls(lang, min(100, get_terminal_size((80, 24)).columns), colour)
 
 
-class WriteReport(Protocol):
-    """What an announced report is."""
-
-    def __call__(self, results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
-        """Effect: writes all results to ``out``, as they come where the format allows it."""
-
-
-@dataclass(slots=True)
 class Counts:
     """The sums that end a report."""
 
-    files: int = 0
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
-    words: int = 0
-    sentences: int = 0
-    failures: int = 0
+    __slots__ = ("errors", "failures", "files", "infos", "sentences", "warnings", "words")
+
+    def __init__(self) -> None:
+        self.files = self.failures = 0
+        self.errors = self.warnings = self.infos = 0
+        self.words = self.sentences = 0
 
     @property
     def findings(self) -> int:
