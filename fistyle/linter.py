@@ -70,12 +70,16 @@ class Linter:
         failures: list[Failure] = []
         document = read_document(source, format, self.readers)
         text = analyse_text(document, self.lexicon)
-        matches = [match for match in self._find_matches(text, failures) if self._shows(match.rule)]
+        matches = self._find_matches(text, failures)
         findings = make_findings(matches, text, self._severity_of, english=self.english)
         return FileResult(source, filter_findings(findings, document), measure(text), tuple(failures))
 
     def _runs(self, rule: Rule) -> bool:
-        return self.config.enabled(rule) and not (self.config.scope == "sentence" and rule.kind in WHOLE_TEXT)
+        """Tell whether a rule is on; what would not be shown is not looked for."""
+        config = self.config
+        if config.scope == "sentence" and rule.kind in WHOLE_TEXT:
+            return False
+        return config.shows(self._severity_of(rule)) and config.enabled(rule)
 
     def _build(self, kinds: Mapping[str, str]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
@@ -102,9 +106,6 @@ class Linter:
                     failures.append(Failure(text.document.source.path, "rule", found.message))
                 else:
                     yield found
-
-    def _shows(self, rule: Rule) -> bool:
-        return self.config.shows(self._severity_of(rule))
 
     def _severity_of(self, rule: Rule) -> Severity:
         config = self.config

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from fistyle.analysis.reading import Reading
 
 
+_LIMIT = 300_000  # forms, at about 1.5 KB
+
+
 class Word:
     """A form as written, with its readings (worked out when first asked for). Treated as frozen."""
 
@@ -58,7 +61,10 @@ class Lexicon(dict[str, Word]):
         self._raw: dict[str, str] = {}
 
     def load(self, forms: Iterable[str]) -> None:
-        """Look up all forms that are not in memory yet."""
+        """Look up all forms that are not in memory yet (a server's memory is emptied now and then)."""
+        if len(self) > _LIMIT:
+            self.clear()
+            self._raw.clear()
         missing = [form for form in set(forms) if form not in self]
         if missing:
             self._add(missing)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
-_TAG = re.compile(r"\[([^\]]*)\]")
 _HIDDEN = re.compile(r"\[X.\][^\[]*\[X\]|\[[^\]]*\]")
 _DICTIONARY_FORM = re.compile(r"\[X[pj]\]([^\[]*)\[X\]")
 _HEADS_LIMIT = 50_000

@@ -87,7 +87,7 @@ def _edge(items: list[Any], place: int) -> frozenset[str] | None:
         return frozenset(chr(argument))
     if operator is _constants.IN:
         try:
-            return frozenset(chr(code) for item in argument for code in _codes(*item))
+            return frozenset(chr(code) for kind, value in argument for code in _codes(kind, value, 100))
         except _InfiniteError:
             return None
     if operator is _constants.BRANCH:
@@ -101,9 +101,9 @@ def _edge(items: list[Any], place: int) -> frozenset[str] | None:
     return None
 
 
-def _codes(operator: Any, argument: Any) -> range | tuple[int, ...]:
+def _codes(operator: Any, argument: Any, widest: int = 12) -> range | tuple[int, ...]:
     if operator is _constants.LITERAL:
         return (argument,)
-    if operator is _constants.RANGE and argument[1] - argument[0] < 12:
+    if operator is _constants.RANGE and argument[1] - argument[0] < widest:
         return range(argument[0], argument[1] + 1)
     raise _InfiniteError

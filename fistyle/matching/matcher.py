@@ -140,9 +140,8 @@ class PatternMatcher:
             words = sentence_words(sentence, text.lexicon)
             block = sentence.block.kind
             for index in sorted(starts):
-                places = starts[index]
-                ordered = sorted(place for place in places if 0 <= place < len(words))
-                for first, last, path in self.patterns[index].compiled.find(words, block, ordered):
+                found = self.patterns[index].compiled.find(words, block, sorted(starts[index]))
+                for first, last, path in found:
                     yield Hit(index, sentence, first, last, bounds_of(path), path)
 
     def _candidates(self, text: AnalysedText) -> Iterator[tuple[Sentence, dict[int, set[int]]]]:
@@ -171,11 +170,12 @@ class PatternMatcher:
                     starts[index] = set(range(len(sentences[at].forms)))
             inside = place - begins[at]
             for index, window in windows_here:
-                possible = starts.setdefault(index, set())
-                if window.most is None:
-                    possible.update(range(inside - window.least + 1))
-                else:
-                    possible.update(range(inside - window.most, inside - window.least + 1))
+                low = 0 if window.most is None else max(0, inside - window.most)
+                high = inside - window.least + 1
+                if window.opening:
+                    high = min(high, 1)
+                if low < high:
+                    starts.setdefault(index, set()).update(range(low, high))
         if starts:
             yield sentences[current], starts
 

@@ -46,20 +46,36 @@ class Window(NamedTuple):
     slots: tuple[Requirement | None, ...]
     least: int
     most: int | None
+    opening: bool = False  # the match begins its sentence
 
 
 def read_windows(plain: Sequence[Any]) -> list[Window]:
     """Return windows that were written as lists."""
     return [
-        Window(tuple(None if slot is None else Requirement(*slot) for slot in slots), least, most)
-        for slots, least, most in plain
+        Window(tuple(None if slot is None else Requirement(*slot) for slot in slots), least, most, opening)
+        for slots, least, most, opening in plain
     ]
 
 
 def windows(node: tree.Node) -> list[Window]:
     """Return windows such that every match holds at least one of them; empty for a pattern of ``[]`` alone."""
     found = _anchor(node, 0, 0)
-    return found[1] if found else []
+    opening = _opens(node)
+    return [window._replace(opening=opening) for window in found[1]] if found else []
+
+
+def _opens(node: tree.Node) -> bool:
+    """Tell whether every match begins with the edge ``<s>``."""
+    match node:
+        case tree.Edge(start):
+            return start
+        case tree.Sequence(items):
+            return bool(items) and _opens(items[0])
+        case tree.Choice(items):
+            return all(map(_opens, items))
+        case tree.Group(item, _):
+            return _opens(item)
+    return False
 
 
 def _anchor(node: tree.Node, low: int, high: int | None) -> tuple[float, list[Window]] | None:
@@ -113,6 +129,9 @@ def _flat(node: tree.Node) -> list[tree.Node]:
             return _flat(item)
         case tree.Edge():
             return []
+        case tree.Repeat(tree.Element() as item, least, most) if least:
+            more = [tree.Repeat(item, 0, None if most is None else most - least)] if most != least else []
+            return [*([item] * least), *more]
     return [node]
 
 
@@ -180,12 +199,17 @@ def _pattern(expression: tree.Expression) -> str | None:
     """Return a regular expression that the token must match, if it is one that few do."""
     match expression:
         case tree.Test("word" | "form" as attribute, pattern, False) if finite(pattern) is None:
-            telling = edge_letters(pattern) or edge_letters(pattern, last=True)
+            telling = _telling(edge_letters(pattern)) or _telling(edge_letters(pattern, last=True))
             return f"{attribute}={pattern}" if telling else None
         case tree.And(items):
             found = [p for p in map(_pattern, items) if p is not None]
             return found[0] if found else None
     return None
+
+
+def _telling(letters: frozenset[str] | None) -> bool:
+    """Tell whether few tokens begin (or end) with one of the letters."""
+    return letters is not None and sum(letter.islower() for letter in letters) < 13
 
 
 def _features(expression: tree.Expression) -> tree.Expression | None:

@@ -31,6 +31,14 @@ def test_load_is_repeatable(lexicon: Lexicon) -> None:
     assert repr(word) == "Word('auto')"
 
 
+def test_memory_is_bounded(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fistyle.analysis.lexicon._LIMIT", 2)
+    lexicon.load(["yksi", "kaksi", "kolme"])
+    lexicon.load(["neljä"])
+    assert list(lexicon) == ["neljä"]
+    assert lexicon["yksi"].readings
+
+
 def test_empty_form(lexicon: Lexicon) -> None:
     assert lexicon[""].readings == ()
 

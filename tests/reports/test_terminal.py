@@ -10,6 +10,7 @@ import pytest
 
 from fistyle.findings import FileResult
 from fistyle.reports import ReportOptions
+from fistyle.reports.layout import fold
 from fistyle.reports.terminal import write
 from fistyle.text import SourceText, Span
 from tests.reports.results import INSERTION, RESULTS
@@ -100,3 +101,18 @@ def test_control_characters_do_not_reach_the_terminal():
 def test_rich_is_imported_only_for_colours():
     code = "import sys, fistyle.reports.terminal, fistyle.reports.json; sys.exit('rich' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 5, []),
+        ("yksi kaksi kolme", 10, ["yksi kaksi", "kolme"]),
+        ("yksi  kaksi", 5, ["yksi", "kaksi"]),
+        ("a lentokonesuihkuturbiini b", 10, ["a", "lentokones", "uihkuturbi", "ini b"]),
+        ("😋😋 😋😋", 5, ["😋😋", "😋😋"]),
+        ("pa\u0308a\u0308 pa\u0308a\u0308", 7, ["pa\u0308a\u0308 pa\u0308a\u0308"]),
+    ],
+)
+def test_lines_break_between_words(text, width, lines):
+    assert fold(text, width) == lines
