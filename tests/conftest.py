@@ -38,7 +38,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def fistyle(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line in this process."""
+    """Run the command line in this process, without installed plugins: the standard pack has tests of its own."""
     from fistyle.cli import main
     from fistyle.config import forget_configs
 
@@ -48,6 +48,7 @@ def fistyle(monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr("fistyle.plugins.manager.installed_plugins", tuple)
             forget_configs()
             try:
                 code = main([str(arg) for arg in args])

@@ -235,7 +235,18 @@ def test_a_pack_whose_rules_cannot_be_built(fistyle, tmp_path):
         text = (PACK / name).read_text().replace('"small"', '"rikki"').replace("98", "97")
         (tmp_path / "pack" / name).write_text(text.replace("pattern: '\"tosi\"'", 'python: "no_such:thing"'))
     (tmp_path / "a.txt").write_text(ERROR + WARNING)
-    args = ("--pack", "pack", *RULES, "--select", "rikki/huomio", "--output-format", "json", "a.txt")
+    args = (
+        "--pack",
+        "pack",
+        *RULES,
+        "--select",
+        "rikki/huomio",
+        "--min-severity",
+        "info",
+        "--output-format",
+        "json",
+        "a.txt",
+    )
     done = fistyle("check", *args)
     document = json.loads(done.out)
     assert done.code == 2
@@ -319,7 +330,7 @@ def test_text_as_the_rules_see_it(fistyle, tmp_path):
 def test_cache(fistyle, monkeypatch, tmp_path):
     monkeypatch.setenv("FISTYLE_CACHE_DIR", str(tmp_path / "kept"))
     assert fistyle("cache", "path").out == f"{tmp_path / 'kept'}\n"
-    fistyle("rules")
+    fistyle("rules", "--pack", PACK)
     assert (tmp_path / "kept").is_dir()
     assert fistyle("cache", "clear").code == 0
     assert not (tmp_path / "kept").exists()

@@ -104,7 +104,7 @@ def _penalty(line: str, lists: ClosedLists) -> int:
         return 9
     if "[Xj]inen[X]" not in line:
         return 0
-    tail = line[line.rfind("[Bc]") + 1 :]
+    tail = line.rpartition("[Bc]")[2]
     before, suffix, _ = tail.partition("[Xj]inen[X]")
     if not suffix or "[Ln]" not in before:
         return 0
