@@ -10,12 +10,14 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fistyle import __version__
 from fistyle.config import SEVERITIES, Config, cache_folder, changed, find_config, nearest
 from fistyle.errors import FistyleError, ReadError
+from fistyle.reports import columns
 from fistyle.reports.strings import HELP, about, language, say
 
 if TYPE_CHECKING:
@@ -70,13 +72,17 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of a command line, its help in Finnish or English."""
-    parser = argparse.ArgumentParser(prog="fistyle", description=about(lang, ""))
+    # Told no width, argparse imports shutil to find it, once for each argument.
+    shape = partial(argparse.HelpFormatter, width=columns() - 2)
+    parser = argparse.ArgumentParser(prog="fistyle", description=about(lang, ""), formatter_class=shape)
     parser.add_argument("--version", action="version", version=f"fistyle {__version__}")
     commands = parser.add_subparsers(title=about(lang, "commands"), required=True, metavar="COMMAND")
     # A parser with all options of all commands takes longer to build than to use.
     named = [argv[0]] if argv and argv[0] in _COMMANDS else list(_COMMANDS)
     for name in named:
-        command = commands.add_parser(name, help=about(lang, name), description=about(lang, name))
+        command = commands.add_parser(
+            name, help=about(lang, name), description=about(lang, name), formatter_class=shape
+        )
         command.set_defaults(run=_COMMANDS[name])
 
         def add(name: str, to: argparse.ArgumentParser = command, **settings: Any) -> None:

@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 #: Changes when the strings themselves change (form of the guesses for unknown words).
-FORMAT = "1"
+FORMAT = "2"
 #: The file may hold about two million forms.
 MAX_BYTES = 250_000_000
 
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS forms(word TEXT PRIMARY KEY, raw TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
+    "CREATE TABLE IF NOT EXISTS forms(word TEXT PRIMARY KEY, raw TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID",
+    # What a set of rules asked of a form, as a number; the same number serves many forms.
+    "CREATE TABLE IF NOT EXISTS owners(owner INTEGER PRIMARY KEY, used INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS marks(owner INTEGER, form TEXT, id INTEGER, PRIMARY KEY(owner, form)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS numbers(owner INTEGER, id INTEGER, number BLOB, PRIMARY KEY(owner, id)) WITHOUT ROWID",
 )
+#: So many rule sets' marks are kept.
+OWNERS = 4
 _LONGEST = 60
 #: Seconds to wait for another process that writes.
 TIMEOUT = 2.0
@@ -74,6 +80,31 @@ class FormCache:
             with self._lock:
                 self._run(lambda connection: self._insert(connection, rows))
 
+    def get_marks(self, key: str, forms: Sequence[str]) -> dict[str, int]:
+        """Return the numbers that were kept for ``forms`` under ``key``."""
+        wanted = json.dumps(forms, ensure_ascii=False)
+        owner = _short(key.encode())
+        # CROSS JOIN: the few words that are asked for must be the outer loop
+        query = "SELECT form, marks.id FROM json_each(?) AS j CROSS JOIN marks ON owner = ? AND form = j.value"
+        with self._lock:
+            rows = self._run(lambda connection: connection.execute(query, (wanted, owner)).fetchall()) or []
+            ids = json.dumps(list({number for _, number in rows}))
+            query = "SELECT numbers.id, number FROM json_each(?) AS j CROSS JOIN numbers ON owner = ? AND numbers.id = j.value"
+            found = self._run(lambda connection: connection.execute(query, (ids, owner)).fetchall()) or []
+        numbers = {row: int.from_bytes(number, "little") for row, number in found}
+        return {form: numbers[row] for form, row in rows if row in numbers}
+
+    def add_marks(self, key: str, marks: Mapping[str, int]) -> None:
+        """Keep numbers for forms under ``key``, except for what may be personal or useless."""
+        owner = _short(key.encode())
+        numbers = {n: n.to_bytes((n.bit_length() + 7) // 8 or 1, "little") for n in set(marks.values())}
+        ids = {number: _short(data) for number, data in numbers.items()}
+        rows = [(owner, form, ids[number]) for form, number in marks.items() if _worth_keeping(form)]
+        known = [(owner, ids[number], data) for number, data in numbers.items()]
+        if rows:
+            with self._lock:
+                self._run(lambda connection: self._insert_marks(connection, owner, rows, known))
+
     def clear(self) -> None:
         """Delete all form caches of the folder, those of other analysers too."""
         with self._lock:
@@ -97,6 +128,24 @@ class FormCache:
             with connection:
                 connection.execute(f"DELETE FROM forms WHERE day <= ({middle})")
             connection.execute("VACUUM")
+
+    def _insert_marks(
+        self,
+        connection: sqlite3.Connection,
+        owner: int,
+        rows: list[tuple[int, str, int]],
+        numbers: list[tuple[int, int, bytes]],
+    ) -> None:
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT OR REPLACE INTO owners VALUES (?, ?)", (owner, time.time_ns()))
+            old = connection.execute(
+                "SELECT owner FROM owners ORDER BY used DESC LIMIT -1 OFFSET ?", (OWNERS,)
+            ).fetchall()
+            for table in ("owners", "marks", "numbers") if old else ():
+                connection.executemany(f"DELETE FROM {table} WHERE owner = ?", old)
+            connection.executemany("INSERT OR REPLACE INTO numbers VALUES (?, ?, ?)", numbers)
+            connection.executemany("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", rows)
 
     def _run(self, action: Callable[[sqlite3.Connection], _T]) -> _T | None:
         """Do something with the database; start anew once if it is damaged, give up quietly if that does not help."""
@@ -125,7 +174,8 @@ class FormCache:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine damages is built again
-            connection.execute(_SCHEMA)
+            for statement in _SCHEMA:
+                connection.execute(statement)
         except sqlite3.Error:
             connection.close()
             raise
@@ -145,6 +195,11 @@ class FormCache:
 
     def _files(self) -> tuple[Path, ...]:
         return tuple(self.path.with_name(self.path.name + suffix) for suffix in ("", "-wal", "-shm"))
+
+
+def _short(data: bytes) -> int:
+    """Return a number of 63 bits that stands for the data."""
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little") >> 1
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -7,6 +7,8 @@ not depend on it.
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fistyle.analysis.closed import ENDINGS, ClosedLists, closed_lists
@@ -33,6 +35,15 @@ _KINDS = ("llainen", "nlainen", "rilainen", "lläinen", "nläinen")  # but sella
 _ORDINAL = (("upos", "ADJ"), ("numtype", "Ord"))
 
 _new: Callable[[type[Reading], tuple[Any, ...]], Reading] = tuple.__new__  # past NamedTuple's slower constructor
+
+
+@cache
+def readings_version() -> str:
+    """Return a text that changes when a form may get other readings: what is kept of readings depends on it."""
+    folder = Path(__file__).parent
+    files = (*folder.glob("*.py"), *folder.glob("data/*.tsv"))
+    stats = ((path.name, path.stat()) for path in sorted(files))
+    return ",".join((VERSION, *(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)))
 
 
 def read(word: str, form: str, raw: str) -> tuple[Reading, ...]:

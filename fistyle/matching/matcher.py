@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import repeat
 from operator import and_
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fistyle.analysis.mapping import readings_version
 from fistyle.errors import PatternError
 from fistyle.matching import constraint as constraints
 from fistyle.matching import tree
 from fistyle.matching.cqp import parse
 from fistyle.matching.prefilter import Prefilter, Window, windows
-from fistyle.matching.program import Bound, Path, Program
+from fistyle.matching.program import Bound, Program, Taken
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon, Word
@@ -31,7 +34,7 @@ class Hit:
     first: int
     last: int
     bounds: Mapping[str, Bound]
-    path: Path
+    path: Taken
 
 
 class Pattern:
@@ -76,7 +79,7 @@ class _Compiled:
         for exception in (*self.excepts, *self.sentence_excepts):
             _know_labels(exception.query.constraint, labels | tree.labels_of(exception.query))
 
-    def find(self, words: Sequence[Word], block: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Path]]:
+    def find(self, words: Sequence[Word], block: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Taken]]:
         """Yield the matches (first, last, path) from the given ascending starts, leftmost first, none overlapping."""
         query = self.query
         free = 0
@@ -183,8 +186,9 @@ class PatternMatcher:
         """Yield (place, windows that may begin there) in order of place."""
         known = self._masks
         known[""] = self._prefilter.edge
-        for form in set(forms).difference(known):
-            known[form] = self._prefilter.masks(lexicon[form])
+        missing = set(forms).difference(known)
+        if missing:
+            self._learn(missing, lexicon)
         masks = [known[form] for form in forms]
         first = [m[0] for m in masks]
         second = [m[1] for m in masks[1:]]
@@ -198,6 +202,22 @@ class PatternMatcher:
             elif everywhere and forms[place]:
                 yield place, []
 
+    def _learn(self, forms: set[str], lexicon: Lexicon) -> None:
+        """Find out what forms can do: the form cache may know it from an earlier run with the same patterns."""
+        cache = lexicon.cache
+        met = cache.get_marks(self._cache_key, sorted(forms)) if cache else {}
+        fresh = {form: self._prefilter.met(lexicon[form]) for form in forms.difference(met)}
+        if cache and fresh:
+            cache.add_marks(self._cache_key, fresh)
+        masks = self._prefilter.masks
+        for some in (met, fresh):
+            for form, number in some.items():
+                self._masks[form] = masks(number)
+
+    @cached_property
+    def _cache_key(self) -> str:
+        return f"{readings_version()}\n{_own_version()}\n{self._prefilter.identity}"
+
     def _windows(self, bits: int) -> list[tuple[int, Window]]:
         found = self._places.get(bits)
         if found is None:
@@ -210,6 +230,13 @@ class PatternMatcher:
         return found
 
 
+@cache
+def _own_version() -> str:
+    """Return a text that changes when this code may judge a form in another way."""
+    files = (Path(__file__).with_name(f"{name}.py").stat() for name in ("prefilter", "conditions", "finite", "bracket"))
+    return ",".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in files)
+
+
 def compile_patterns(texts: Iterable[str]) -> PatternMatcher:
     """Compile pattern texts; PatternError points at the column."""
     return PatternMatcher([Pattern(text) for text in texts])
@@ -220,7 +247,7 @@ def sentence_words(sentence: Sentence, lexicon: Lexicon) -> list[Word]:
     return [lexicon[form] for form in sentence.forms]
 
 
-def bounds_of(path: Path) -> dict[str, Bound]:
+def bounds_of(path: Taken) -> dict[str, Bound]:
     """Return what each label took; of a label that was set more than once, the last."""
     return {bound.name: bound for bound in path if bound.name}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fistyle.analysis.reading import VALUES, Features
@@ -240,17 +240,19 @@ def _closed(expression: tree.Expression) -> bool:
     return False
 
 
-def _without_reading(expression: tree.Expression) -> bool:
-    """Tell whether a word without readings can satisfy the expression."""
+def _without_reading(expression: tree.Expression, truth: bool = True) -> bool:
+    """Tell whether an expression can come out as ``truth`` for a word without readings."""
     match expression:
         case tree.Test(attribute, _, _):
-            return attribute in ("word", "form", "block")
+            return attribute in tree.TOKEN_ATTRIBUTES
         case tree.And(items):
-            return all(map(_without_reading, items))
+            return (all if truth else any)(_without_reading(item, truth) for item in items)
         case tree.Or(items):
-            return any(map(_without_reading, items))
-        case tree.Not(item) | tree.Over(_, item):
-            return _without_reading(item)
+            return (any if truth else all)(_without_reading(item, truth) for item in items)
+        case tree.Not(item):
+            return _without_reading(item, not truth)
+        case tree.Over(quantifier, item):
+            return _without_reading(item, truth is not (quantifier == "none"))
 
 
 class _TokenPattern:
@@ -300,6 +302,11 @@ class Prefilter:
         self.edge = (0, self._only_short(1), self._only_short(2))
         self._index()
 
+    @property
+    def identity(self) -> str:
+        """A text that is the same where requirements have the same bits."""
+        return "\n".join(map(repr, self._numbers))
+
     def _only_short(self, slot: int) -> int:
         """Return the windows that end before a slot: only these may hold before a sentence's edge."""
         return sum(1 << bit for bit, (_, window) in enumerate(self.places) if len(window.slots) <= slot)
@@ -339,8 +346,8 @@ class Prefilter:
         self._patterns = [_TokenPattern(pattern, bits) for pattern, bits in patterns.items()]
         self._pattern_bits = sum(patterns.values())
 
-    def masks(self, word: Word) -> tuple[int, int, int]:
-        """Return, for each place in a window, the windows that a form can fill there."""
+    def met(self, word: Word) -> int:
+        """Return the requirements that a form meets, one bit each."""
         met = self._no_reading
         by_features = self._by_features
         for features, lemma, base, root, _ in word.readings:
@@ -355,6 +362,10 @@ class Prefilter:
             for pattern in self._patterns:
                 if met & pattern.bits and not pattern.fits(word):
                     met &= ~pattern.bits
+        return met
+
+    def masks(self, met: int) -> tuple[int, int, int]:
+        """Return, for each place in a window, the windows that a form which meets these requirements can fill there."""
         found = self._masks.get(met)
         if found is None:
             found = self._masks[met] = self._expand(met)

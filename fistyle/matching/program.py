@@ -26,7 +26,7 @@ class Bound(NamedTuple):
     bracket: Bracket | None = None
 
 
-Path = tuple[Bound, ...]
+Taken = tuple[Bound, ...]
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class _Trail:
             path = self._add(path, bound)
         return self._add(path, Bound(label, first, place))
 
-    def path(self, path: int) -> Path:
+    def path(self, path: int) -> Taken:
         """Return what a path took, in order."""
         found = []
         while path:
@@ -98,7 +98,7 @@ class Program:
         self._entries = self._first_brackets()
         self._closures = [self._closure(index) for index in range(len(self._steps))]
 
-    def matches(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Path]]:
+    def matches(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Taken]]:
         """Yield (end, path) from a start, shortest end first; the path lists the tokens that brackets took."""
         if self._fixed is not None:
             yield from self._straight_match(words, block, start)
@@ -137,7 +137,7 @@ class Program:
         entries = self._entries
         return entries is None or any(bracket.holds(word, block) for bracket in entries)
 
-    def _straight_match(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Path]]:
+    def _straight_match(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Taken]]:
         fixed = self._fixed or []
         if start + len(fixed) > len(words):
             return

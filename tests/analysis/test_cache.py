@@ -131,3 +131,25 @@ def test_several_processes(tmp_path: Path) -> None:
         process.join()
         assert process.exitcode == 0
     assert FormCache("x", tmp_path).count() == 200
+
+
+def test_marks_are_kept_by_owner(tmp_path):
+    cache = FormCache("x", tmp_path)
+    cache.add({"talo": "raw"})
+    cache.add_marks("one", {"Talo": 5, "suuri": 1 << 300, "nolla": 0, "a1": 7})
+    cache.add_marks("two", {"Talo": 6})
+    again = FormCache("x", tmp_path)
+    assert again.get_marks("one", ["Talo", "suuri", "nolla", "a1", "muu"]) == {"Talo": 5, "suuri": 1 << 300, "nolla": 0}
+    assert again.get_marks("two", ["Talo", "suuri"]) == {"Talo": 6}
+    assert again.get(["talo"]) == {"talo": "raw"}
+
+
+from fistyle.analysis import cache as cache_module  # noqa: E402
+
+
+def test_only_the_last_owners_marks_are_kept(tmp_path):
+    cache = FormCache("x", tmp_path)
+    for number in range(cache_module.OWNERS + 2):
+        cache.add_marks(str(number), {"talo": number})
+    kept = [n for n in range(cache_module.OWNERS + 2) if cache.get_marks(str(n), ["talo"])]
+    assert len(kept) <= cache_module.OWNERS

@@ -42,13 +42,17 @@ class Sentence:
         return spans[first][0], spans[(last or first + 1) - 1][1]
 
 
+class Lexicon(dict[str, Word]):
+    cache = None
+
+
 @dataclass
 class Text:
     sentences: tuple[Sentence, ...]
-    lexicon: dict[str, Word] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
 
 def text(lexicon: dict[str, Word], *lines: str, kind: str = "paragraph") -> Text:
     """Make a text of one sentence per line, tokens apart by spaces."""
-    full = {form: lexicon.get(form, Word(form)) for line in lines for form in line.split()}
+    full = Lexicon({form: lexicon.get(form, Word(form)) for line in lines for form in line.split()})
     return Text(tuple(Sentence(Block(line, kind), tuple(line.split())) for line in lines), full)

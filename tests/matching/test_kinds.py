@@ -22,6 +22,8 @@ from tests.matching.fakes import Word, reading
 class Lexicon(dict[str, Word]):
     """Words made by hand; of others only marks have a reading."""
 
+    cache = None
+
     def __missing__(self, form: str) -> Word:
         return Word(form, () if is_word(form) else (reading(form, upos="PUNCT"),))
 

@@ -1,0 +1,112 @@
+"""Stage 4 of 7: how probable each reading of a word is in its sentence.
+
+A log-linear model that goes through the sentence once, from left to right (``ranker_features.py`` says what it sees).
+The scores of a key for a set of readings (a ``Shape``, shared by many forms) are kept: an ambiguous word costs about as
+many look-ups as it has keys, other words almost nothing. A sentence is ranked when first asked for.
+
+The table of weights is ``data/ranker.bin``, made by ``quality/train_ranker.py``.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from fistyle.analysis.ranker_features import MASK, Form, Shape, walk
+
+if TYPE_CHECKING:
+    from fistyle.analysis.lexicon import Word
+    from fistyle.analysis.ranker_features import Faces
+    from fistyle.tokens import Sentence
+
+WEIGHTS = Path(__file__).with_name("data") / "ranker.bin"
+_FORMS_LIMIT, _ROWS_LIMIT = 200_000, 400_000
+_HEADER = 4
+
+
+class LinearRanker:
+    """Ranks readings with a table of one signed byte per hashed feature; ``scale`` makes log-probabilities of sums."""
+
+    def __init__(self, table: bytes, scale: float) -> None:
+        if len(table) != MASK + 1:
+            raise ValueError(f"the table has {len(table)} weights, not {MASK + 1}")
+        self.table = memoryview(table).cast("b")
+        self.scale = scale
+        self._forms: dict[Word, Form] = {}
+        self._shapes: dict[tuple[Faces, ...], Shape] = {}
+        self._rows = 0
+        self._sentence: Sentence | None = None
+        self._weights: Sequence[Sequence[float]] = ()
+
+    def weigh(self, sentence: Sentence, words: Sequence[Word]) -> Sequence[Sequence[float]]:
+        """Return, per token, the probability of each of its readings, in their order.
+
+        They sum to 1; to 0.69 where the readings are guesses. The readings of a contraction (*ettei*) have 1 each.
+        """
+        if sentence is not self._sentence:
+            self._weights = self.rank(words)
+            self._sentence = sentence
+        return self._weights
+
+    def rank(self, words: Sequence[Word]) -> list[Sequence[float]]:
+        """Do the same for the words of a sentence, without keeping the result."""
+        known = self._forms
+        return walk([known.get(word) or self._form(word) for word in words], self._weigh)
+
+    def _weigh(self, index: int, form: Form, keys: Sequence[str]) -> Sequence[float]:
+        shape = form.shape
+        assert shape is not None
+        rows = shape.rows
+        found = [rows.get(key) or self._row(shape, key) for key in keys]
+        totals = list(map(sum, zip(form.scores, *found, strict=True)))
+        best, scale = max(totals), self.scale
+        shares = [exp(scale * (total - best)) for total in totals]
+        whole = sum(shares)
+        return [share * certain / whole for share, certain in zip(shares, form.certain, strict=True)]
+
+    def _row(self, shape: Shape, key: str) -> tuple[int, ...]:
+        """Look up the weights of a key: one score per reading, kept with the shape."""
+        table = self.table
+        row = tuple([sum([table[place] for place in places]) for places in shape.indices(key)])
+        self._rows += 1
+        if self._rows > _ROWS_LIMIT:
+            self._rows = 0
+            for each in self._shapes.values():
+                each.rows.clear()
+        shape.rows[key] = row
+        return row
+
+    def _form(self, word: Word) -> Form:
+        if len(self._forms) >= _FORMS_LIMIT:
+            self._forms.clear()
+        form = self._forms[word] = Form(word, self._shapes)
+        shape = form.shape
+        if shape is not None:
+            table, rows = self.table, shape.rows
+            own = [rows.get(key) or self._row(shape, key) for key in form.keys(word.form)]
+            traits = [
+                sum([table[crc32(trait.encode()) & MASK] for trait in like + which]) for like, which in form.traits()
+            ]
+            form.scores = tuple(map(sum, zip(traits, *own, strict=True)))
+        return form
+
+
+def pack(table: bytes, scale: float) -> bytes:
+    """Return what ``unpack`` reads: the scale in millionths (4 bytes, little-endian), then the table, compressed."""
+    return round(scale * 1e6).to_bytes(_HEADER, "little") + zlib.compress(table, 9)
+
+
+def unpack(data: bytes) -> LinearRanker:
+    """Make a ranker of a file of weights."""
+    return LinearRanker(zlib.decompress(data[_HEADER:]), int.from_bytes(data[:_HEADER], "little") / 1e6)
+
+
+@cache
+def shipped_ranker() -> LinearRanker:
+    """Return the ranker with the shipped weights, read once (about 5 ms)."""
+    return unpack(WEIGHTS.read_bytes())

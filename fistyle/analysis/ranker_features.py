@@ -1,0 +1,292 @@
+"""What the ranker's model sees of readings, words and their neighbourhood.
+
+Of a reading it sees a few *faces*: all features, fewer, the class, the case. Around an ambiguous word it sees a handful
+of *keys*: the readings chosen to the left, the ambiguity classes to the right, the neighbouring words, the state of the
+clause. A key with a face is one feature of the model; its weight stands in a table at their hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from fistyle.analysis.lexicon import Word
+    from fistyle.analysis.reading import Features, Reading
+
+MASK = (1 << 20) - 1
+#: What a guessed reading's probability is multiplied by: it stays below every threshold of matching, so never sure.
+GUESSED = 0.69
+_MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-"))
+
+#: Per reading of a word, in their order, indices in the table.
+Indices = tuple[tuple[int, ...], ...]
+
+# The state of a clause is 4 * negation (0 none, 1 its main verb is awaited, 2 that has come) + 2 * (a finite verb has
+# come) + (a nominative has come). An event is 6 * boundary (0 none, 1 new clause, 2 co-ordination) + what the word is.
+_OTHER, _FINITE, _NEGATION, _CONNEGATIVE, _PARTICIPLE, _NOMINATIVE = range(6)
+
+
+def _step(event: int, state: int) -> int:
+    boundary, act = divmod(event, 6)
+    if boundary:
+        state = state & 12 if boundary == 2 else 0
+    if act == _FINITE:
+        return state | 2
+    if act == _NEGATION:
+        return 6 | state & 1
+    if act == _CONNEGATIVE:
+        return 10 | state & 1
+    if act == _PARTICIPLE:
+        return state + 4 if state >> 2 == 1 else state
+    return state | 1 if act == _NOMINATIVE else state
+
+
+_STEP = [[_step(event, state) for state in range(12)] for event in range(18)]
+# The same from the right: 5 * (1 if some word before the next boundary may be finite + 2 if one surely is) + the kind
+# of that boundary (none, comma, subordinator, co-ordinator, other mark). Events: nothing, may, is, the boundaries.
+_RIGHT = [f"{seen}{mark}" for seen in range(4) for mark in "0,scp"]
+_RIGHT_STEP = [[state % 5 + 5 * (state // 5 | event) for state in range(20)] for event in range(3)]
+_RIGHT_STEP += [[mark] * 20 for mark in range(1, 5)]
+
+
+class Faces(NamedTuple):
+    """What the model sees of a reading's features: ``shown`` go with the keys, the rest is for the neighbours."""
+
+    shown: tuple[bytes, ...]
+    name: str
+    kind: str
+    number_case: str
+    event: int
+
+
+class Trace(NamedTuple):
+    """What a chosen reading leaves to the words after it; ``verb`` None keeps the last verb, ``""`` forgets it."""
+
+    full: str
+    name: str
+    lemma: str
+    event: int
+    verb: str | None
+
+
+_UNKNOWN = Trace("?", "?", "?", _OTHER, None)
+_START = Trace("^", "^", "^", _OTHER, "")
+
+
+@cache
+def faces(features: Features) -> Faces:
+    """Return the faces of a reading's features."""
+    f = features
+    if f.upos == "VERB":
+        kind = f.verbform + f.infform
+        if f.verbform == "Fin":
+            kind = "Neg" if f.polarity else f"Con{f.voice}" if f.connegative else "Fin"
+            kind += f.mood if f.mood == "Imp" or f.connegative else ""
+    elif f.verbform == "Part":
+        kind = f"{f.partform}{f.voice}"
+    else:
+        kind = f.upos
+    declension = f"{f.case}.{f.number}" if f.case else ""
+    name = f"{kind}/{declension}"
+    rest = (f.person, f.number, f.voice, f.mood, f.tense, f.degree, "p" if f.psor else "", f.prontype, f.proper)
+    shown = dict.fromkeys((f"{name}/{'/'.join(rest)}", name, f"{kind}/{f.case}", kind))
+    if declension:
+        shown |= dict.fromkeys((f"#{declension}", f"#{f.case}"))
+    act = _OTHER
+    if f.verbform == "Fin":
+        act = _CONNEGATIVE if f.connegative else _NEGATION if f.polarity else _FINITE
+    elif f.partform == "Past":
+        act = _PARTICIPLE
+    elif f.case == "Nom" and not f.verbform:
+        act = _NOMINATIVE
+    boundary = 2 if f.upos == "CCONJ" else 1 if f.upos == "SCONJ" or f.prontype == "Rel" else 0
+    return Faces(tuple(face.encode() for face in shown), name, kind, declension, 6 * boundary + act)
+
+
+def _trace(word: str, reading: Reading) -> Trace:
+    features = reading.features
+    own = faces(features)
+    event = own.event if word not in _MARKS else 6
+    verb: str | None = None
+    if features.polarity:
+        verb = "ei"
+    elif features.upos == "VERB" or (features.verbform == "Part" and features.case == "Nom"):
+        verb = reading.lemma
+    elif event // 6 == 1:
+        verb = ""
+    return Trace(own.shown[0].decode(), own.name, reading.lemma, event, verb)
+
+
+class Shape:
+    """The faces of the readings of a form; forms that have the same share one."""
+
+    __slots__ = ("declensions", "kinds", "rows", "shown")
+
+    def __init__(self, every: Sequence[Faces]) -> None:
+        self.shown = [each.shown for each in every]
+        self.kinds = [each.kind for each in every]
+        self.declensions = [each.number_case for each in every]
+        self.rows: dict[str, tuple[int, ...]] = {}  # scores of keys, kept by the ranker
+
+    def indices(self, key: str) -> Indices:
+        """Return, per reading, where the table has the weights of a key."""
+        start = crc32(key.encode())
+        rows = [[crc32(face, start) & MASK for face in shown] for shown in self.shown]
+        if key[0] in "abde":
+            self._agree(key, rows)
+        return tuple(map(tuple, rows))
+
+    def _agree(self, key: str, rows: list[list[int]]) -> None:
+        """Add the agreement in case and number with a neighbour's readings."""
+        slot, names = key[0], [name.partition("/") for name in key[1:].split("|")]
+        theirs = {declension for _, _, declension in names if declension}
+        if not theirs:
+            return
+        cases = {declension.partition(".")[0] for declension in theirs}
+        kinds = ",".join(sorted({kind for kind, _, _ in names}))
+        for row, kind, own in zip(rows, self.kinds, self.declensions, strict=True):
+            agrees = "-" if not own else "y" if own in theirs else "c" if own.partition(".")[0] in cases else "n"
+            some = f"@{slot}{agrees}{len(names) > 1}"
+            for feature in (some, f"{some}~{kind}", f"@{slot}{agrees}{kinds}~{kind}", f"@{slot}{agrees}{kinds}~#{own}"):
+                row.append(crc32(feature.encode()) & MASK)
+
+
+class Form:
+    """What the model sees of a form wherever it stands.
+
+    ``shape`` is None where there is nothing to choose. ``certain`` scale the readings' probabilities: ``GUESSED`` for
+    guesses. The readings of a contraction (*ettei* is että + ei) all hold.
+    """
+
+    __slots__ = ("ambiguity", "certain", "kinds", "lemma", "readings", "right", "scores", "shape", "traces", "word")
+
+    def __init__(self, word: Word, shapes: dict[tuple[Faces, ...], Shape]) -> None:
+        readings = word.readings
+        self.readings = readings
+        self.word = word.word
+        own = tuple([faces(reading.features) for reading in readings])
+        self.certain = tuple([GUESSED if reading.features.guess else 1.0 for reading in readings])
+        self.traces = [_trace(self.word, reading) for reading in readings] or [_UNKNOWN]
+        self.lemma = self.traces[0].lemma
+        self.scores: tuple[int, ...] = ()
+        self.shape: Shape | None = None
+        if len(own) == 1:
+            self.ambiguity, self.kinds = own[0].name, own[0].kind
+        else:
+            self.ambiguity = "|".join(sorted({each.name for each in own}))
+            self.kinds = "|".join(sorted({each.kind for each in own}))
+            if is_contraction(word):
+                self.traces = [trace._replace(event=6 + _NEGATION) for trace in self.traces if trace.verb == "ei"]
+            elif own:
+                self.shape = shapes.get(own) or shapes.setdefault(own, Shape(own))
+        self.right = _right(self.word, own, self.kinds)
+
+    def keys(self, form: str) -> tuple[str, ...]:
+        """Return the keys that lie in the form itself, written as ``form``."""
+        word = self.word
+        capital = form[:1] != word[:1]
+        return (
+            "0", f"1{word[-2:]}", f"2{word[-3:]}", f"3{word[-4:]}", f"4{self.ambiguity}", f"5{self.kinds}",
+            f"6{capital}", f"7{min(len(word), 12)}",
+        )  # fmt: skip
+
+    def traits(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Yield each reading's own features: what it is like, which word it is (training hides the latter at times)."""
+        least = min(len(reading.parts) for reading in self.readings)
+        word = self.word
+        for index, (reading, trace) in enumerate(zip(self.readings, self.traces, strict=True)):
+            f, lemma = reading.features, reading.lemma
+            kind = trace.name.partition("/")[0]
+            yield (
+                (
+                    f"+{len(reading.parts) - least}~{len(self.readings)}",
+                    f"-{f.derivation}~{kind}{reading.root != ''}",
+                    f"*{f.clitic}{f.guess}{f.abbr}{f.proper}~{trace.name}",
+                    f"/{index}~{self.kinds}",
+                    f"<{len(lemma) - len(word)}~{trace.name}",
+                    f"={lemma[-2:]}~{trace.name}",
+                ),
+                (f"!{word}~{trace.full}~{lemma}", f"%{lemma}~{kind}", f"&{lemma}~{trace.name}"),
+            )
+
+
+def is_contraction(word: Word) -> bool:
+    """Tell whether a word's readings are those of a conjunction and a negative verb in one: *ettei*, *miksen*."""
+    if len(word.word) < 5 or not any(reading.features.polarity for reading in word.readings):
+        return False
+    return all(r.features.polarity or r.features.upos in ("SCONJ", "CCONJ", "ADV") for r in word.readings)
+
+
+def _right(word: str, own: Sequence[Faces], kinds: str) -> int:
+    """Return what a form means to the words before it: an event of ``_RIGHT_STEP``."""
+    if word in _MARKS:
+        return 3 if word == "," else 6
+    if "CONJ" in kinds:
+        return 4 if "SCONJ" in kinds else 5
+    finite = [each.event % 6 in (_FINITE, _NEGATION) for each in own]
+    return 2 if own and all(finite) else 1 if any(finite) else 0
+
+
+#: Gets the index of a token, its form and its keys, and gives the scores or probabilities of its readings.
+Weigh = Callable[[int, Form, tuple[str, ...]], Sequence[float]]
+
+
+def walk(forms: Sequence[Form], weigh: Weigh, *, everywhere: bool = False) -> list[Sequence[float]]:
+    """Go through a sentence from left to right; the best reading of each word is context for those after it.
+
+    ``weigh`` is asked about the ambiguous words (with ``everywhere`` about all).
+    """
+    ahead, state = [], 0
+    for form in reversed(forms):
+        ahead.append(_RIGHT[state])
+        state = _RIGHT_STEP[form.right][state]
+    ahead.reverse()
+    before, last, state, verb = _START, _START, 0, ""
+    weights: list[Sequence[float]] = []
+    for index, form in enumerate(forms):
+        if form.shape is None and not everywhere:
+            weights.append(form.certain)
+            trace = form.traces[-1]
+        else:
+            around = _keys(forms, index, (before, last), (str(state), verb, ahead[index]))
+            found = weigh(index, form, around)
+            weights.append(found)
+            trace = form.traces[found.index(max(found)) if form.shape else -1]
+        state = _STEP[trace.event][state]
+        if trace.verb is not None:
+            verb = trace.verb
+        before, last = last, trace
+    return weights
+
+
+def _keys(
+    forms: Sequence[Form], index: int, traces: tuple[Trace, Trace], clause: tuple[str, str, str]
+) -> tuple[str, ...]:
+    """Return what the model sees around a word; the first letter says what (a, b, d, e: a neighbour's readings)."""
+    (before, last), (state, verb, ahead) = traces, clause
+    rest = len(forms) - index
+    one = forms[index + 1] if rest > 1 else _END
+    two = forms[index + 2] if rest > 2 else _END
+    left = forms[index - 1].word if index else "^"
+    left_name, right_name = last.name, one.ambiguity
+    return (
+        "a" + left_name, "b" + before.name, "d" + right_name, "e" + two.ambiguity,
+        f"c{before.name} {left_name}", f"f{right_name} {two.kinds}", f"g{left_name} {right_name}",
+        f"B{left_name} {one.kinds}", "A" + last.full,
+        "h" + left, "i" + one.word, "j" + (forms[index - 2].word if index > 1 else "^"), "k" + two.word,
+        "n" + last.lemma, "o" + one.lemma, "y" + left[-3:], "z" + one.word[-3:],
+        f"m{state}{ahead}", "q" + ahead, f"r{state}{left_name}", "x" + state, "t" + verb, f"u{state}{verb}",
+        f"s{index == 0}{forms[-1].word}",
+    )  # fmt: skip
+
+
+class _End:
+    """The word after the last."""
+
+    word = lemma = ambiguity = kinds = "$"
+
+
+_END = _End()
