@@ -19,13 +19,12 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 from readings_eval import fits, normal_gold, normal_lemma
 
 from fistyle.analysis import Lexicon, Word, choose_analyser
 from fistyle.analysis.ranker import WEIGHTS, LinearRanker, pack
-from fistyle.analysis.ranker_features import MASK, Faces, Form, Indices, Shape, walk
+from fistyle.analysis.ranker_features import MASK, Faces, Form, Indices, Shape, place, walk
 
 EPOCHS, RATE, DAMPING = 4, 0.1, 0.3
 HIDDEN = 0.5  # share of examples whose lexical features are hidden
@@ -158,7 +157,7 @@ class Examples:
                     if labels and len(labels) < len(form.readings):
                         examples.append(self._example(form, written, keys, labels))
                 elif labels and rng.random() < PRETENDED and (candidates := shapes.get(form.traces[-1].full)):
-                    shape, full = rng.choice(candidates), form.traces[-1].full.encode()
+                    shape, full = rng.choice(candidates), place(form.traces[-1].full)
                     labels = [number for number, shown in enumerate(shape.shown) if shown[0] == full]
                     if len(labels) < len(shape.shown):
                         examples.append(self._pretended(shape, keys, labels))
@@ -171,8 +170,8 @@ class Examples:
         general = self._general(form.shape, (*keys, *form.keys(written)))
         lexical = []
         for row, (like, which) in zip(general, form.traits(), strict=True):
-            row.extend(crc32(trait.encode()) & MASK for trait in like)
-            lexical.append([crc32(trait.encode()) & MASK for trait in which])
+            row.extend(place(trait) for trait in like)
+            lexical.append([place(trait) for trait in which])
         return Example(general, lexical, frozenset(labels), 1.0)
 
     def _pretended(self, shape: Shape, keys: tuple[str, ...], labels: Sequence[int]) -> Example:
@@ -185,8 +184,8 @@ class Examples:
             found = self._indices.get((id(shape), key))
             if found is None:
                 found = self._indices[id(shape), key] = shape.indices(key)
-            for row, places in zip(rows, found, strict=True):
-                row.extend(places)
+            for row, more in zip(rows, found, strict=True):
+                row.extend(more)
         return rows
 
 
@@ -197,11 +196,11 @@ def train(examples: list[Example], rng: random.Random) -> list[float]:
         for rows in (example.general, example.lexical):
             for row in rows:
                 counts.update(row)
-    kept = {place for place, count in counts.items() if count >= RARE}
+    kept = {index for index, count in counts.items() if count >= RARE}
     for example in examples:
         for rows in (example.general, example.lexical):
             for row in rows:
-                row[:] = [place for place in row if place in kept]
+                row[:] = [index for index in row if index in kept]
     weights, squares = [0.0] * (MASK + 1), [0.0] * (MASK + 1)
     examples = examples[:]
     for _ in range(EPOCHS):
@@ -210,7 +209,7 @@ def train(examples: list[Example], rng: random.Random) -> list[float]:
             rows = example.general
             if rng.random() >= HIDDEN:
                 rows = [a + b for a, b in zip(rows, example.lexical, strict=True)]
-            totals = [sum([weights[place] for place in row]) for row in rows]
+            totals = [sum([weights[feature] for feature in row]) for row in rows]
             best = max(totals)
             shares = [math.exp(total - best) for total in totals]
             whole = sum(shares)
@@ -221,19 +220,19 @@ def train(examples: list[Example], rng: random.Random) -> list[float]:
                 if abs(gradient) < 1e-3:
                     continue
                 square = gradient * gradient
-                for place in row:
-                    squares[place] += square
-                    weights[place] -= RATE * gradient / (math.sqrt(squares[place]) + DAMPING)
+                for feature in row:
+                    squares[feature] += square
+                    weights[feature] -= RATE * gradient / (math.sqrt(squares[feature]) + DAMPING)
     return weights
 
 
 def quantised(weights: Sequence[float]) -> bytes:
     """Return the weights as signed bytes, in units of 1 / SCALE."""
     table = bytearray(len(weights))
-    for place, weight in enumerate(weights):
+    for index, weight in enumerate(weights):
         if weight:
             value = weight * SCALE
-            table[place] = max(-127, min(127, round(value))) & 255 if abs(value) >= LEAST else 0
+            table[index] = max(-127, min(127, round(value))) & 255 if abs(value) >= LEAST else 0
     return bytes(table)
 
 

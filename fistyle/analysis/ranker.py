@@ -15,9 +15,8 @@ from functools import cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from fistyle.analysis.ranker_features import MASK, Form, Shape, walk
+from fistyle.analysis.ranker_features import MASK, Form, Shape, place, walk
 
 if TYPE_CHECKING:
     from fistyle.analysis.lexicon import Word
@@ -89,9 +88,7 @@ class LinearRanker:
         if shape is not None:
             table, rows = self.table, shape.rows
             own = [rows.get(key) or self._row(shape, key) for key in form.keys(word.form)]
-            traits = [
-                sum([table[crc32(trait.encode()) & MASK] for trait in like + which]) for like, which in form.traits()
-            ]
+            traits = [sum([table[place(trait)] for trait in like + which]) for like, which in form.traits()]
             form.scores = tuple(map(sum, zip(traits, *own, strict=True)))
         return form
 

@@ -14,7 +14,7 @@ from zlib import crc32
 
 if TYPE_CHECKING:
     from fistyle.analysis.lexicon import Word
-    from fistyle.analysis.reading import Features, Reading
+    from fistyle.analysis.reading import Features
 
 MASK = (1 << 20) - 1
 #: What a guessed reading's probability is multiplied by: it stays below every threshold of matching, so never sure.
@@ -22,7 +22,7 @@ GUESSED = 0.69
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-"))
 
 #: Per reading of a word, in their order, indices in the table.
-Indices = tuple[tuple[int, ...], ...]
+Indices = list[list[int]]
 
 # The state of a clause is 4 * negation (0 none, 1 its main verb is awaited, 2 that has come) + 2 * (a finite verb has
 # come) + (a nominative has come). An event is 6 * boundary (0 none, 1 new clause, 2 co-ordination) + what the word is.
@@ -53,13 +53,21 @@ _RIGHT_STEP += [[mark] * 20 for mark in range(1, 5)]
 
 
 class Faces(NamedTuple):
-    """What the model sees of a reading's features: ``shown`` go with the keys, the rest is for the neighbours."""
+    """What the model sees of a reading's features: ``shown`` are hashes that go with the keys', the rest is for others.
 
-    shown: tuple[bytes, ...]
+    ``right`` and ``event`` are the events that it is to the words before and after it, ``verb`` what it does to the
+    memory of the last verb: ``=`` keeps it, ``""`` forgets it, ``ei`` is remembered, and so is the lemma by ``+``.
+    """
+
+    shown: tuple[int, ...]
+    full: str
     name: str
     kind: str
-    number_case: str
+    declension: str
+    right: int
     event: int
+    verb: str
+    certain: float
 
 
 class Trace(NamedTuple):
@@ -74,6 +82,11 @@ class Trace(NamedTuple):
 
 _UNKNOWN = Trace("?", "?", "?", _OTHER, None)
 _START = Trace("^", "^", "^", _OTHER, "")
+
+
+def place(feature: str) -> int:
+    """Return where a feature, or one half of it, stands in the table."""
+    return crc32(feature.encode()) & MASK
 
 
 @cache
@@ -92,7 +105,8 @@ def faces(features: Features) -> Faces:
     declension = f"{f.case}.{f.number}" if f.case else ""
     name = f"{kind}/{declension}"
     rest = (f.person, f.number, f.voice, f.mood, f.tense, f.degree, "p" if f.psor else "", f.prontype, f.proper)
-    shown = dict.fromkeys((f"{name}/{'/'.join(rest)}", name, f"{kind}/{f.case}", kind))
+    full = f"{name}/{'/'.join(rest)}"
+    shown = dict.fromkeys((full, name, f"{kind}/{f.case}", kind))
     if declension:
         shown |= dict.fromkeys((f"#{declension}", f"#{f.case}"))
     act = _OTHER
@@ -103,55 +117,48 @@ def faces(features: Features) -> Faces:
     elif f.case == "Nom" and not f.verbform:
         act = _NOMINATIVE
     boundary = 2 if f.upos == "CCONJ" else 1 if f.upos == "SCONJ" or f.prontype == "Rel" else 0
-    return Faces(tuple(face.encode() for face in shown), name, kind, declension, 6 * boundary + act)
-
-
-def _trace(word: str, reading: Reading) -> Trace:
-    features = reading.features
-    own = faces(features)
-    event = own.event if word not in _MARKS else 6
-    verb: str | None = None
-    if features.polarity:
+    right = {"SCONJ": 4, "CCONJ": 5}.get(f.upos, 2 if act in (_FINITE, _NEGATION) else 0)
+    verb = "=" if boundary != 1 else ""
+    if f.polarity:
         verb = "ei"
-    elif features.upos == "VERB" or (features.verbform == "Part" and features.case == "Nom"):
-        verb = reading.lemma
-    elif event // 6 == 1:
-        verb = ""
-    return Trace(own.shown[0].decode(), own.name, reading.lemma, event, verb)
+    elif f.upos == "VERB" or (f.verbform == "Part" and f.case == "Nom"):
+        verb = "+"
+    hashes = tuple(map(place, shown))
+    return Faces(hashes, full, name, kind, declension, right, 6 * boundary + act, verb, GUESSED if f.guess else 1.0)
 
 
 class Shape:
     """The faces of the readings of a form; forms that have the same share one."""
 
-    __slots__ = ("declensions", "kinds", "rows", "shown")
+    __slots__ = ("declined", "rows", "shown")
 
     def __init__(self, every: Sequence[Faces]) -> None:
         self.shown = [each.shown for each in every]
-        self.kinds = [each.kind for each in every]
-        self.declensions = [each.number_case for each in every]
+        self.declined = [(each.kind, each.declension) for each in every]
         self.rows: dict[str, tuple[int, ...]] = {}  # scores of keys, kept by the ranker
 
     def indices(self, key: str) -> Indices:
         """Return, per reading, where the table has the weights of a key."""
-        start = crc32(key.encode())
-        rows = [[crc32(face, start) & MASK for face in shown] for shown in self.shown]
-        if key[0] in "abde":
-            self._agree(key, rows)
-        return tuple(map(tuple, rows))
+        start = crc32(key.encode()) & MASK
+        if key[0] in "abde" and "." in key:
+            slot, neighbour = key[0], key[1:]
+            return [
+                [start ^ face for face in shown] + _agreement(slot, neighbour, kind, declension)
+                for shown, (kind, declension) in zip(self.shown, self.declined, strict=True)
+            ]
+        return [[start ^ face for face in shown] for shown in self.shown]
 
-    def _agree(self, key: str, rows: list[list[int]]) -> None:
-        """Add the agreement in case and number with a neighbour's readings."""
-        slot, names = key[0], [name.partition("/") for name in key[1:].split("|")]
-        theirs = {declension for _, _, declension in names if declension}
-        if not theirs:
-            return
-        cases = {declension.partition(".")[0] for declension in theirs}
-        kinds = ",".join(sorted({kind for kind, _, _ in names}))
-        for row, kind, own in zip(rows, self.kinds, self.declensions, strict=True):
-            agrees = "-" if not own else "y" if own in theirs else "c" if own.partition(".")[0] in cases else "n"
-            some = f"@{slot}{agrees}{len(names) > 1}"
-            for feature in (some, f"{some}~{kind}", f"@{slot}{agrees}{kinds}~{kind}", f"@{slot}{agrees}{kinds}~#{own}"):
-                row.append(crc32(feature.encode()) & MASK)
+
+@cache
+def _agreement(slot: str, neighbour: str, kind: str, own: str) -> list[int]:
+    """Return where the weights are of a reading's agreement in case and number with a neighbour's readings."""
+    names = [name.partition("/") for name in neighbour.split("|")]
+    theirs = {declension for _, _, declension in names if declension}
+    cases = {declension.partition(".")[0] for declension in theirs}
+    kinds = ",".join(sorted({kind for kind, _, _ in names}))
+    agrees = "-" if not own else "y" if own in theirs else "c" if own.partition(".")[0] in cases else "n"
+    some, same = f"@{slot}{agrees}{len(names) > 1}", f"@{slot}{agrees}{kinds}"
+    return list(map(place, (some, f"{some}~{kind}", f"{same}~{kind}", f"{same}~#{own}")))
 
 
 class Form:
@@ -164,25 +171,32 @@ class Form:
     __slots__ = ("ambiguity", "certain", "kinds", "lemma", "readings", "right", "scores", "shape", "traces", "word")
 
     def __init__(self, word: Word, shapes: dict[tuple[Faces, ...], Shape]) -> None:
-        readings = word.readings
-        self.readings = readings
-        self.word = word.word
-        own = tuple([faces(reading.features) for reading in readings])
-        self.certain = tuple([GUESSED if reading.features.guess else 1.0 for reading in readings])
-        self.traces = [_trace(self.word, reading) for reading in readings] or [_UNKNOWN]
-        self.lemma = self.traces[0].lemma
+        self.readings = readings = word.readings
+        self.word = lower = word.word
         self.scores: tuple[int, ...] = ()
         self.shape: Shape | None = None
-        if len(own) == 1:
-            self.ambiguity, self.kinds = own[0].name, own[0].kind
+        if len(readings) == 1:
+            one = faces(readings[0].features)
+            self.ambiguity, self.kinds, self.right = one.name, one.kind, one.right
+            self.certain: tuple[float, ...] = (one.certain,)
+            self.traces = [_trace(lower, one, readings[0].lemma)]
         else:
+            own = tuple([faces(reading.features) for reading in readings])
             self.ambiguity = "|".join(sorted({each.name for each in own}))
             self.kinds = "|".join(sorted({each.kind for each in own}))
-            if is_contraction(word):
+            self.certain = tuple([each.certain for each in own])
+            rights = {each.right for each in own}
+            self.right = 4 if 4 in rights else 5 if 5 in rights else 1 if len(rights) == 2 else max(rights, default=0)
+            self.traces = [_trace(lower, face, reading.lemma) for face, reading in zip(own, readings, strict=True)]
+            if not own:
+                self.traces = [_UNKNOWN]
+            elif is_contraction(word):
                 self.traces = [trace._replace(event=6 + _NEGATION) for trace in self.traces if trace.verb == "ei"]
-            elif own:
+            else:
                 self.shape = shapes.get(own) or shapes.setdefault(own, Shape(own))
-        self.right = _right(self.word, own, self.kinds)
+        if lower in _MARKS:
+            self.right = 3 if lower == "," else 6
+        self.lemma = self.traces[0].lemma
 
     def keys(self, form: str) -> tuple[str, ...]:
         """Return the keys that lie in the form itself, written as ``form``."""
@@ -213,21 +227,18 @@ class Form:
             )
 
 
+def _trace(word: str, own: Faces, lemma: str) -> Trace:
+    verb = own.verb
+    if word in _MARKS:
+        return Trace(own.full, own.name, lemma, 6, "")
+    return Trace(own.full, own.name, lemma, own.event, None if verb == "=" else lemma if verb == "+" else verb)
+
+
 def is_contraction(word: Word) -> bool:
     """Tell whether a word's readings are those of a conjunction and a negative verb in one: *ettei*, *miksen*."""
     if len(word.word) < 5 or not any(reading.features.polarity for reading in word.readings):
         return False
     return all(r.features.polarity or r.features.upos in ("SCONJ", "CCONJ", "ADV") for r in word.readings)
-
-
-def _right(word: str, own: Sequence[Faces], kinds: str) -> int:
-    """Return what a form means to the words before it: an event of ``_RIGHT_STEP``."""
-    if word in _MARKS:
-        return 3 if word == "," else 6
-    if "CONJ" in kinds:
-        return 4 if "SCONJ" in kinds else 5
-    finite = [each.event % 6 in (_FINITE, _NEGATION) for each in own]
-    return 2 if own and all(finite) else 1 if any(finite) else 0
 
 
 #: Gets the index of a token, its form and its keys, and gives the scores or probabilities of its readings.

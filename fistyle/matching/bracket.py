@@ -88,6 +88,9 @@ def mentions(expression: Expression, attribute: str) -> bool:
 
 def value_set(attribute: str, pattern: str) -> frozenset[str]:
     """Return the values of a closed attribute that a pattern allows."""
+    plain = finite(pattern)
+    if plain is not None:
+        return plain
     full = re.compile(pattern).fullmatch
     return frozenset(v for v in (*VALUES[attribute], "") if full(v))
 

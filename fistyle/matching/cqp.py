@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from fistyle.analysis.reading import VALUES
 from fistyle.errors import PatternError
+from fistyle.matching.finite import PLAIN, finite
 from fistyle.matching.tree import (
     TOKEN_ATTRIBUTES,
     Agree,
@@ -281,14 +282,15 @@ class _Parser:
         pattern = raw[1 : raw.rindex(raw[0])].replace("\\" + raw[0], raw[0])
         if ignore_case and attribute not in VALUES:
             pattern = f"(?i:{pattern})"
-        try:
-            compiled = re.compile(pattern)
-        except re.error as error:
-            raise self.error(f"bad regular expression {pattern!r}: {error}", at=place) from None
+        if not PLAIN.fullmatch(pattern):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise self.error(f"bad regular expression {pattern!r}: {error}", at=place) from None
         if attribute == "word" and pattern != pattern.lower() and not ignore_case and re.search(r"[A-ZÄÖÅ]", pattern):
             raise self.error(f'word is lower case, "{pattern}" never matches', 'use form="…" for capitals', place)
         if attribute == "block":
-            self.closed(attribute, compiled, BLOCK_KINDS, place)
+            self.closed(attribute, pattern, BLOCK_KINDS, place)
         if attribute in VALUES:
             return self.closed_test(attribute, pattern, negated, place)
         return Test(attribute, pattern, negated)
@@ -304,18 +306,19 @@ class _Parser:
                 near = nearest(value, VALUES[attribute])
                 cure = f"did you mean {near!r}?" if near else "one of " + ", ".join(VALUES[attribute])
                 raise self.error(f"{attribute} is never {value!r}", cure, place)
-        self.closed(attribute, re.compile(pattern), VALUES[attribute], place)
+        self.closed(attribute, pattern, VALUES[attribute], place)
         test = Test(attribute, pattern, negated)
         if not proper_only:
             return test
         both = And((Test(attribute, pattern), Test("proper", "yes")))
         return Not(both) if negated else both
 
-    def closed(self, attribute: str, compiled: re.Pattern[str], values: tuple[str, ...], place: int) -> None:
-        if not any(compiled.fullmatch(value) for value in values):
-            near = nearest(compiled.pattern, values)
+    def closed(self, attribute: str, pattern: str, values: tuple[str, ...], place: int) -> None:
+        plain = finite(pattern)
+        if not any(value in plain if plain else re.fullmatch(pattern, value) for value in values):
+            near = nearest(pattern, values)
             cure = f"did you mean {near!r}?" if near else "one of " + ", ".join(values)
-            raise self.error(f"{attribute} is never {compiled.pattern!r}", cure, place)
+            raise self.error(f"{attribute} is never {pattern!r}", cure, place)
 
     def condition(self) -> Constraint:
         items = [self.condition_and()]

@@ -9,6 +9,9 @@ from typing import Any
 
 MOST = 4000  # strings; a pattern that matches more stays an expression
 
+#: Alternatives of plain strings: nearly every pattern is one.
+PLAIN = re.compile(r"[\w, -]*(?:\|[\w, -]*)*")
+
 try:
     from re import _constants, _parser  # type: ignore[attr-defined]  # not public: without it nothing is expanded
 except ImportError:  # pragma: no cover
@@ -22,6 +25,8 @@ class _InfiniteError(Exception):
 @cache
 def finite(pattern: str) -> frozenset[str] | None:
     """Return the strings that a pattern matches in full, or None where they are many or cannot be told."""
+    if PLAIN.fullmatch(pattern):
+        return frozenset(pattern.split("|"))
     if _parser is None:
         return None
     try:

@@ -29,6 +29,23 @@ CLAUSE_OPENERS = frozenset(
     mikä minkä mitä missä mistä mihin millä
     """.split()  # noqa: SIM905
 )
+#: At least one of these stands between two clauses.
+BORDERS = CLAUSE_OPENERS | {
+    ",",
+    ";",
+    ":",
+    "–",
+    "—",
+    "-",
+    "(",
+    "eikä",
+    "enkä",
+    "eivätkä",
+    "kuin",
+    "niin",
+    "ettei",
+    "ellei",
+}
 SHORT_PART = 3  # letters; a compound's parts are longer on average
 FINITE, NEGATIVE, MAIN = 1, 2, 4  # surely finite, the negative verb, perhaps the main verb after it
 REACH_OF_NOT = 4  # words between the negative verb and its main verb
@@ -123,8 +140,8 @@ def sentence_clauses(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Mea
     """Finite verbs of a sentence; the negative verb and its main verb are one."""
     for sentence in text.sentences:
         forms = sentence.forms
-        if len(forms) <= 2 * limit:  # clauses of one word do not follow one another
-            continue
+        if len(forms) <= 2 * limit or sum(map(BORDERS.__contains__, forms)) < limit:
+            continue  # clauses have more than one word, and a mark or a conjunction between them
         facts = [
             _verb_facts(text, form, memo) if fact is None else fact
             for form, fact in zip(forms, map(memo.get, forms), strict=True)

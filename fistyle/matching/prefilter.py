@@ -255,6 +255,14 @@ def _without_reading(expression: tree.Expression, truth: bool = True) -> bool:
             return _without_reading(item, truth is not (quantifier == "none"))
 
 
+def _gathered(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return, for each slot that occurs, its windows together."""
+    slots: dict[int, int] = {}
+    for slot, bit in places:
+        slots[slot] = slots.get(slot, 0) | 1 << bit
+    return list(slots.items())
+
+
 class _TokenPattern:
     """A regular expression over tokens and the requirements that ask for it."""
 
@@ -296,7 +304,7 @@ class Prefilter:
                 if number == len(users):
                     users.append([])
                 users[number].append((slot, bit))
-        self._users = users
+        self._users = [_gathered(places) for places in users]
         self._free = (free[0], free[1], free[2])
         self._masks: dict[int, tuple[int, int, int]] = {}
         self.edge = (0, self._only_short(1), self._only_short(2))
@@ -380,8 +388,8 @@ class Prefilter:
         masks = list(self._free)
         while met:
             low = met & -met
-            for slot, bit in self._users[low.bit_length() - 1]:
-                masks[slot] |= 1 << bit
+            for slot, bits in self._users[low.bit_length() - 1]:
+                masks[slot] |= bits
             met ^= low
         return masks[0], masks[1], masks[2]
 

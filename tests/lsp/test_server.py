@@ -1,5 +1,6 @@
 """The language server in a process of its own, as an editor sees it."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -36,10 +37,14 @@ def project(tmp_path):
     return tmp_path
 
 
+async def published(client):
+    await asyncio.wait_for(client.wait_for_notification(PUBLISHED), 30)
+
+
 async def open_text(client, path, text=TEXT, language="markdown"):
     item = types.TextDocumentItem(uri=path.as_uri(), language_id=language, version=1, text=text)
     client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    await client.wait_for_notification(PUBLISHED)
+    await published(client)
     return client.diagnostics[path.as_uri()]
 
 
@@ -50,7 +55,7 @@ async def change_text(client, path, text, version=2):
             [types.TextDocumentContentChangeWholeDocument(text)],
         )
     )
-    await client.wait_for_notification(PUBLISHED)
+    await published(client)
     return client.diagnostics[path.as_uri()]
 
 
@@ -75,7 +80,7 @@ async def test_diagnostics_on_open_and_change(client, project):
     shown = await change_text(client, path, "Se on tosi hyvä.\n")
     assert told(shown) == [("SA9801", types.DiagnosticSeverity.Hint, 0, 6, 10)]
     client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(path.as_uri())))
-    await client.wait_for_notification(PUBLISHED)
+    await published(client)
     assert not client.diagnostics[path.as_uri()]
 
 
@@ -124,5 +129,5 @@ async def test_a_broken_configuration_keeps_the_last_good_one(client, project):
 async def test_an_untitled_text_has_its_language(client):
     item = types.TextDocumentItem(uri="untitled:Untitled-1", language_id="markdown", version=1, text="`niinkuin` 10€\n")
     client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    await client.wait_for_notification(PUBLISHED)
+    await published(client)
     assert "TY9801" not in [one.code for one in client.diagnostics["untitled:Untitled-1"]]
