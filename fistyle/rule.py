@@ -1,4 +1,4 @@
-"""What a rule is: frozen data with its proof, no behaviour. Packs make them (packs.py), checks read them (matching/)."""
+"""What a rule is: frozen data with its proof, no behaviour. Packs make them (packs/), checks read them (matching/)."""
 
 from __future__ import annotations
 

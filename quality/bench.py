@@ -66,7 +66,7 @@ def generated_text(wanted: int) -> str:
 def run(command: list[str], out: Path, stdin: Path | None = None, **env: str) -> tuple[float, float, float]:
     """Run a command; return wall seconds, CPU seconds, peak memory in MB."""
     before = time.perf_counter()
-    with open(stdin or os.devnull, "rb") as source, open(out, "wb") as sink:
+    with Path(stdin or os.devnull).open("rb") as source, out.open("wb") as sink:
         process = subprocess.Popen(
             command, stdin=source, stdout=sink, stderr=subprocess.PIPE, env={**os.environ, **env}
         )

@@ -16,7 +16,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from readings_eval import fits, normal_lemma
 from tokens_eval import _FINAL, _Block
@@ -25,6 +25,9 @@ from train_ranker import TEMPERATURE, Examples, Gold, GoldSentence, load, make_r
 from fistyle.analysis import Lexicon, Word, choose_analyser
 from fistyle.analysis.ranker import LinearRanker, shipped_ranker
 from fistyle.tokens import tokenize
+
+if TYPE_CHECKING:
+    from fistyle.documents import Block
 
 NOMINAL = {"NOUN", "ADJ", "PRON", "NUM"}
 TEMPERATURES = [0.7, 0.85, 1, 1.2, 1.4, 1.5, 1.6, 1.8, 2, 2.3, 2.6, 3]
@@ -75,7 +78,7 @@ def _paragraph(paragraph: list[GoldSentence], lexicon: Lexicon, ranker: LinearRa
     prose = " ".join(sentence.text for sentence in paragraph)
     ours: dict[tuple[int, int], tuple[Word, Probabilities]] = {}
     bounds = set()
-    for sentence in tokenize(cast("Block", _Block(prose))):  # noqa: F821
+    for sentence in tokenize(cast("Block", _Block(prose))):
         words = [lexicon[form] for form in sentence.forms]
         for index, pair in enumerate(zip(words, ranker.rank(words), strict=True)):
             ours[sentence.span(index)] = pair
@@ -222,7 +225,7 @@ def time_ranking(lexicon: Lexicon, sentences: Sequence[GoldSentence]) -> None:
     for each in words:
         for word in each:
             _ = word.readings
-    ranker = LinearRanker(bytes(shipped_ranker().table), shipped_ranker().scale)
+    ranker = LinearRanker(shipped_ranker().table, shipped_ranker().scale)
     for name in ("first time", "again"):
         began = time.process_time()
         for each in words:

@@ -15,7 +15,6 @@ import collections
 import math
 import random
 import time
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +22,14 @@ from pathlib import Path
 from readings_eval import fits, normal_gold, normal_lemma
 
 from fistyle.analysis import Lexicon, Word, choose_analyser
-from fistyle.analysis.ranker import WEIGHTS, LinearRanker, pack
+from fistyle.analysis.ranker import SIZE, WEIGHTS, LinearRanker, pack
 from fistyle.analysis.ranker_features import MASK, Faces, Form, Indices, Shape, place, walk
 
 EPOCHS, RATE, DAMPING = 4, 0.1, 0.3
 HIDDEN = 0.5  # share of examples whose lexical features are hidden
 PRETENDED, PRETENDED_WEIGHT = 0.6, 0.5  # share of unambiguous words that serve, and what one counts
 RARE = 2  # features of fewer examples are left out
+COMMON = 4  # words and lemmas met less often are not told apart as neighbours
 SCALE = 16  # weights are stored in sixteenths
 LEAST = 0.6  # sixteenths: smaller weights are stored as 0
 TEMPERATURE = 1.5
@@ -126,18 +126,28 @@ class Examples:
         self._lexicon = lexicon
         self._forms: dict[str, Form] = {}
         self._shapes: dict[tuple[Faces, ...], Shape] = {}
-        self._indices: dict[tuple[int, str], Indices] = {}
+        self._indices: dict[tuple[int, str], tuple[int, Indices]] = {}
+        self._common: set[str] = set()
+        self.met: collections.Counter[int] = collections.Counter()
 
     def form(self, written: str) -> Form:
         """Return what the model sees of a form."""
         found = self._forms.get(written)
         if found is None:
-            found = self._forms[written] = Form(self._lexicon[written], self._shapes)
+            found = self._forms[written] = Form(self._lexicon[written], self._shapes, self._common.__contains__)
         return found
 
     def make(self, sentences: Iterable[GoldSentence], rng: random.Random) -> list[Example]:
         """Return the examples of the sentences, in order."""
         sentences = list(sentences)
+        self.met.clear()
+        self._forms.clear()
+        names: collections.Counter[str] = collections.Counter()
+        for sentence in sentences:
+            for word in map(self._lexicon.__getitem__, sentence.forms):
+                names.update({word.word, *(f"/{reading.lemma}" for reading in word.readings)})
+        self._common = {name for name, count in names.items() if count >= COMMON}
+        self.met.update({place(name): RARE for name in self._common})
         shapes: dict[str, list[Shape]] = collections.defaultdict(list)
         for sentence in sentences:
             for form in map(self.form, sentence.forms):
@@ -170,8 +180,9 @@ class Examples:
         general = self._general(form.shape, (*keys, *form.keys(written)))
         lexical = []
         for row, (like, which) in zip(general, form.traits(), strict=True):
-            row.extend(place(trait) for trait in like)
-            lexical.append([place(trait) for trait in which])
+            row.extend(map(place, like))
+            lexical.append(list(map(place, which)))
+            self.met.update(map(place, like + which))
         return Example(general, lexical, frozenset(labels), 1.0)
 
     def _pretended(self, shape: Shape, keys: tuple[str, ...], labels: Sequence[int]) -> Example:
@@ -183,8 +194,10 @@ class Examples:
         for key in keys:
             found = self._indices.get((id(shape), key))
             if found is None:
-                found = self._indices[id(shape), key] = shape.indices(key)
-            for row, more in zip(rows, found, strict=True):
+                start = place(key)
+                found = self._indices[id(shape), key] = (start, shape.indices(key, start))
+            self.met[found[0]] += 1
+            for row, more in zip(rows, found[1], strict=True):
                 row.extend(more)
         return rows
 
@@ -226,9 +239,12 @@ def train(examples: list[Example], rng: random.Random) -> list[float]:
     return weights
 
 
-def quantised(weights: Sequence[float]) -> bytes:
-    """Return the weights as signed bytes, in units of 1 / SCALE."""
-    table = bytearray(len(weights))
+def quantised(weights: Sequence[float], met: Mapping[int, int]) -> bytes:
+    """Return the weights as signed bytes, in units of 1 / SCALE, then a bit for each key that is not rare."""
+    table = bytearray(SIZE)
+    for index, count in met.items():
+        if count >= RARE:
+            table[MASK + 1 + (index >> 3)] |= 1 << (index & 7)
     for index, weight in enumerate(weights):
         if weight:
             value = weight * SCALE
@@ -239,7 +255,8 @@ def quantised(weights: Sequence[float]) -> bytes:
 def make_table(examples: Examples, sentences: Sequence[GoldSentence], seed: int = 1) -> bytes:
     """Train on sentences from scratch."""
     rng = random.Random(seed)
-    return quantised(train(examples.make(sentences, rng), rng))
+    weights = train(examples.make(sentences, rng), rng)
+    return quantised(weights, examples.met)
 
 
 def make_ranker(table: bytes, temperature: float = TEMPERATURE) -> LinearRanker:
@@ -267,9 +284,9 @@ def main() -> None:
     table = make_table(Examples(lexicon), sentences, arguments.seed)
     data = pack(table, 1 / (SCALE * TEMPERATURE))
     arguments.output.write_bytes(data)
-    used = sum(map(bool, table))
+    used = sum(map(bool, table[: MASK + 1]))
     seconds = time.perf_counter() - began
-    print(f"{arguments.output}: {len(data)} bytes, {used} weights, {len(zlib.compress(table, 9))}, {seconds:.0f} s")
+    print(f"{arguments.output}: {len(data)} bytes, {used} weights, {seconds:.0f} s")
 
 
 if __name__ == "__main__":

@@ -89,7 +89,8 @@ class FormCache:
         with self._lock:
             rows = self._run(lambda connection: connection.execute(query, (wanted, owner)).fetchall()) or []
             ids = json.dumps(list({number for _, number in rows}))
-            query = "SELECT numbers.id, number FROM json_each(?) AS j CROSS JOIN numbers ON owner = ? AND numbers.id = j.value"
+            join = "json_each(?) AS j CROSS JOIN numbers ON owner = ? AND numbers.id = j.value"
+            query = f"SELECT numbers.id, number FROM {join}"
             found = self._run(lambda connection: connection.execute(query, (ids, owner)).fetchall()) or []
         numbers = {row: int.from_bytes(number, "little") for row, number in found}
         return {form: numbers[row] for form, row in rows if row in numbers}

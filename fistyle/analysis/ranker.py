@@ -16,7 +16,7 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fistyle.analysis.ranker_features import MASK, Form, Shape, place, walk
+from fistyle.analysis.ranker_features import DECLINED, MASK, Form, Shape, place, walk
 
 if TYPE_CHECKING:
     from fistyle.analysis.lexicon import Word
@@ -25,17 +25,24 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("data") / "ranker.bin"
 _FORMS_LIMIT, _ROWS_LIMIT = 200_000, 400_000
+SIZE = (MASK + 1) * 9 // 8
 _HEADER = 4
 
 
 class LinearRanker:
-    """Ranks readings with a table of one signed byte per hashed feature; ``scale`` makes log-probabilities of sums."""
+    """Ranks readings with ``table``, one signed byte per hashed feature, then one bit per hashed key or trait.
+
+    The bit says whether training has met it: what is new has no weights, not those of what shares its place by chance.
+    ``scale`` makes natural logarithms of probabilities (but for a constant) of sums of weights.
+    """
 
     def __init__(self, table: bytes, scale: float) -> None:
-        if len(table) != MASK + 1:
-            raise ValueError(f"the table has {len(table)} weights, not {MASK + 1}")
-        self.table = memoryview(table).cast("b")
+        if len(table) != SIZE:
+            raise ValueError(f"the table has {len(table)} bytes, not {SIZE}")
+        self.table = table
         self.scale = scale
+        self._table = memoryview(table)[: MASK + 1].cast("b")
+        self._met = table[MASK + 1 :]
         self._forms: dict[Word, Form] = {}
         self._shapes: dict[tuple[Faces, ...], Shape] = {}
         self._rows = 0
@@ -70,8 +77,14 @@ class LinearRanker:
 
     def _row(self, shape: Shape, key: str) -> tuple[int, ...]:
         """Look up the weights of a key: one score per reading, kept with the shape."""
-        table = self.table
-        row = tuple([sum([table[place] for place in places]) for places in shape.indices(key)])
+        start = place(key)
+        table = self._table
+        if key[0] in DECLINED:
+            row = tuple([sum([table[index] for index in indices]) for indices in shape.indices(key, start)])
+        elif self._met[start >> 3] >> (start & 7) & 1:
+            row = tuple([sum([table[start ^ face] for face in shown]) for shown in shape.shown])
+        else:
+            row = shape.zeros
         self._rows += 1
         if self._rows > _ROWS_LIMIT:
             self._rows = 0
@@ -83,14 +96,22 @@ class LinearRanker:
     def _form(self, word: Word) -> Form:
         if len(self._forms) >= _FORMS_LIMIT:
             self._forms.clear()
-        form = self._forms[word] = Form(word, self._shapes)
+        form = self._forms[word] = Form(word, self._shapes, self._common)
         shape = form.shape
         if shape is not None:
-            table, rows = self.table, shape.rows
+            rows = shape.rows
             own = [rows.get(key) or self._row(shape, key) for key in form.keys(word.form)]
-            traits = [sum([table[place(trait)] for trait in like + which]) for like, which in form.traits()]
+            traits = [sum(map(self._trait, like + which)) for like, which in form.traits()]
             form.scores = tuple(map(sum, zip(traits, *own, strict=True)))
         return form
+
+    def _common(self, name: str) -> bool:
+        index = place(name)
+        return self._met[index >> 3] >> (index & 7) & 1 == 1
+
+    def _trait(self, trait: str) -> int:
+        index = place(trait)
+        return self._table[index] if self._met[index >> 3] >> (index & 7) & 1 else 0
 
 
 def pack(table: bytes, scale: float) -> bytes:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MASK = (1 << 20) - 1
 #: What a guessed reading's probability is multiplied by: it stays below every threshold of matching, so never sure.
 GUESSED = 0.69
+#: The keys that are a neighbour's readings: agreement with them counts too.
+DECLINED = frozenset("abde")
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-"))
 
 #: Per reading of a word, in their order, indices in the table.
@@ -75,13 +77,17 @@ class Trace(NamedTuple):
 
     full: str
     name: str
+    kind: str
     lemma: str
     event: int
     verb: str | None
 
 
-_UNKNOWN = Trace("?", "?", "?", _OTHER, None)
-_START = Trace("^", "^", "^", _OTHER, "")
+#: Tells whether training has met a word, or with a slash before it a lemma, more than a few times.
+Common = Callable[[str], bool]
+
+_UNKNOWN = Trace("?", "?", "?", "?", _OTHER, None)
+_START = Trace("^", "^", "^", "^", _OTHER, "")
 
 
 def place(feature: str) -> int:
@@ -130,17 +136,17 @@ def faces(features: Features) -> Faces:
 class Shape:
     """The faces of the readings of a form; forms that have the same share one."""
 
-    __slots__ = ("declined", "rows", "shown")
+    __slots__ = ("declined", "rows", "shown", "zeros")
 
     def __init__(self, every: Sequence[Faces]) -> None:
         self.shown = [each.shown for each in every]
         self.declined = [(each.kind, each.declension) for each in every]
+        self.zeros = (0,) * len(every)
         self.rows: dict[str, tuple[int, ...]] = {}  # scores of keys, kept by the ranker
 
-    def indices(self, key: str) -> Indices:
-        """Return, per reading, where the table has the weights of a key."""
-        start = crc32(key.encode()) & MASK
-        if key[0] in "abde" and "." in key:
+    def indices(self, key: str, start: int) -> Indices:
+        """Return, per reading, where the table has the weights of a key, which itself is at ``start``."""
+        if key[0] in DECLINED and "." in key:
             slot, neighbour = key[0], key[1:]
             return [
                 [start ^ face for face in shown] + _agreement(slot, neighbour, kind, declension)
@@ -168,18 +174,21 @@ class Form:
     guesses. The readings of a contraction (*ettei* is että + ei) all hold.
     """
 
-    __slots__ = ("ambiguity", "certain", "kinds", "lemma", "readings", "right", "scores", "shape", "traces", "word")
+    __slots__ = (
+        "ambiguity", "certain", "kinds", "lemma", "near", "readings", "right", "scores", "shape", "traces", "word",
+    )  # fmt: skip
 
-    def __init__(self, word: Word, shapes: dict[tuple[Faces, ...], Shape]) -> None:
+    def __init__(self, word: Word, shapes: dict[tuple[Faces, ...], Shape], common: Common) -> None:
         self.readings = readings = word.readings
         self.word = lower = word.word
+        self.near = lower if common(lower) else "?"
         self.scores: tuple[int, ...] = ()
         self.shape: Shape | None = None
         if len(readings) == 1:
             one = faces(readings[0].features)
             self.ambiguity, self.kinds, self.right = one.name, one.kind, one.right
             self.certain: tuple[float, ...] = (one.certain,)
-            self.traces = [_trace(lower, one, readings[0].lemma)]
+            self.traces = [_trace(lower, one, readings[0].lemma, common)]
         else:
             own = tuple([faces(reading.features) for reading in readings])
             self.ambiguity = "|".join(sorted({each.name for each in own}))
@@ -187,7 +196,7 @@ class Form:
             self.certain = tuple([each.certain for each in own])
             rights = {each.right for each in own}
             self.right = 4 if 4 in rights else 5 if 5 in rights else 1 if len(rights) == 2 else max(rights, default=0)
-            self.traces = [_trace(lower, face, reading.lemma) for face, reading in zip(own, readings, strict=True)]
+            self.traces = [_trace(lower, *pair, common) for pair in zip(own, [r.lemma for r in readings], strict=True)]
             if not own:
                 self.traces = [_UNKNOWN]
             elif is_contraction(word):
@@ -213,7 +222,7 @@ class Form:
         word = self.word
         for index, (reading, trace) in enumerate(zip(self.readings, self.traces, strict=True)):
             f, lemma = reading.features, reading.lemma
-            kind = trace.name.partition("/")[0]
+            kind = trace.kind
             yield (
                 (
                     f"+{len(reading.parts) - least}~{len(self.readings)}",
@@ -227,11 +236,15 @@ class Form:
             )
 
 
-def _trace(word: str, own: Faces, lemma: str) -> Trace:
+def _trace(word: str, own: Faces, lemma: str, common: Common) -> Trace:
     verb = own.verb
+    if not common(f"/{lemma}"):
+        lemma = "?"
     if word in _MARKS:
-        return Trace(own.full, own.name, lemma, 6, "")
-    return Trace(own.full, own.name, lemma, own.event, None if verb == "=" else lemma if verb == "+" else verb)
+        return Trace(own.full, own.name, own.kind, lemma, 6, "")
+    return Trace(
+        own.full, own.name, own.kind, lemma, own.event, None if verb == "=" else lemma if verb == "+" else verb
+    )
 
 
 def is_contraction(word: Word) -> bool:
@@ -276,28 +289,29 @@ def walk(forms: Sequence[Form], weigh: Weigh, *, everywhere: bool = False) -> li
 def _keys(
     forms: Sequence[Form], index: int, traces: tuple[Trace, Trace], clause: tuple[str, str, str]
 ) -> tuple[str, ...]:
-    """Return what the model sees around a word; the first letter says what (a, b, d, e: a neighbour's readings)."""
+    """Return what the model sees around a word; the first letter says what (see DECLINED)."""
     (before, last), (state, verb, ahead) = traces, clause
     rest = len(forms) - index
     one = forms[index + 1] if rest > 1 else _END
     two = forms[index + 2] if rest > 2 else _END
-    left = forms[index - 1].word if index else "^"
-    left_name, right_name = last.name, one.ambiguity
+    left = forms[index - 1] if index else _BEFORE
+    left_name, left_kind, right_name = last.name, last.kind, one.ambiguity
     return (
-        "a" + left_name, "b" + before.name, "d" + right_name, "e" + two.ambiguity,
-        f"c{before.name} {left_name}", f"f{right_name} {two.kinds}", f"g{left_name} {right_name}",
-        f"B{left_name} {one.kinds}", "A" + last.full,
-        "h" + left, "i" + one.word, "j" + (forms[index - 2].word if index > 1 else "^"), "k" + two.word,
-        "n" + last.lemma, "o" + one.lemma, "y" + left[-3:], "z" + one.word[-3:],
+        "a" + left_name, "b" + before.name, "d" + right_name, "e" + two.ambiguity, "A" + last.full,
+        f"c{before.kind} {left_name}", f"f{right_name} {two.kinds}", f"g{left_kind} {right_name}",
+        f"B{left_name} {one.kinds}", f"C{before.kind} {left_kind} {one.kinds}",
+        "h" + left.near, "i" + one.near, "j" + (forms[index - 2].near if index > 1 else "^"), "k" + two.near,
+        "n" + last.lemma, "o" + one.lemma, f"p{left.near} {one.near}",
         f"m{state}{ahead}", "q" + ahead, f"r{state}{left_name}", "x" + state, "t" + verb, f"u{state}{verb}",
-        f"s{index == 0}{forms[-1].word}",
+        f"s{index == 0}{forms[-1].near}",
     )  # fmt: skip
 
 
 class _End:
     """The word after the last."""
 
-    word = lemma = ambiguity = kinds = "$"
+    near = lemma = ambiguity = kinds = "$"
 
 
 _END = _End()
+_BEFORE = _End()

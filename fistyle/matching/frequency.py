@@ -8,7 +8,8 @@ from fistyle.matching.finite import finite
 
 # Shares of running words, by rough knowledge of the language; only their order of size matters.
 _COMMON = {
-    "olla": 0.06, "ja": 0.035, "on": 0.02, "ei": 0.012, "en": 0.002, "eivät": 0.001, "minä": 0.003, "se": 0.025, "että": 0.012, "joka": 0.014, "hän": 0.008,
+    "olla": 0.06, "ja": 0.035, "on": 0.02, "ei": 0.012, "en": 0.002, "eivät": 0.001, "minä": 0.003, "se": 0.025,
+    "että": 0.012, "joka": 0.014, "hän": 0.008,
     "tämä": 0.012, "voida": 0.007, "myös": 0.006, "mutta": 0.005, "kun": 0.005, "kuin": 0.005, "saada": 0.004,
     "sinä": 0.003, "me": 0.003, "ne": 0.004, "he": 0.002, "tulla": 0.004, "kaikki": 0.004,
     "muu": 0.004, "vuosi": 0.005, "tehdä": 0.003, "pitää": 0.004, "jos": 0.004, "tai": 0.006, "oli": 0.006,

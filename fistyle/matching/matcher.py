@@ -14,7 +14,6 @@ from fistyle.analysis.mapping import readings_version
 from fistyle.errors import PatternError
 from fistyle.matching import constraint as constraints
 from fistyle.matching import tree
-from fistyle.matching.cqp import parse
 from fistyle.matching.prefilter import Prefilter, Window, windows
 from fistyle.matching.program import Bound, Program, Taken
 
@@ -35,6 +34,12 @@ class Hit:
     last: int
     bounds: Mapping[str, Bound]
     path: Taken
+
+
+def _parse(text: str) -> tree.Query:
+    from fistyle.matching.cqp import parse  # a compiled pack needs the parser only where something may match
+
+    return parse(text)
 
 
 class Pattern:
@@ -70,7 +75,7 @@ class _Compiled:
     """A pattern that is ready to match."""
 
     def __init__(self, text: str, excepts: Sequence[str], sentence_excepts: Sequence[str]) -> None:
-        self.query = parse(text)
+        self.query = _parse(text)
         self.program = Program(self.query.node)
         self.excepts = tuple(_Exception(e) for e in excepts)
         self.sentence_excepts = tuple(_Exception(e) for e in sentence_excepts)
@@ -107,7 +112,7 @@ class _Exception:
     """An exception's pattern; possible readings are enough for it."""
 
     def __init__(self, text: str) -> None:
-        self.query = parse(text)
+        self.query = _parse(text)
         self.program = Program(self.query.node, lenient=True)
 
     def overlaps(self, words: Sequence[Word], block: str, first: int, last: int, outer: Mapping[str, Bound]) -> bool:

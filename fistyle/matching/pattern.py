@@ -1,45 +1,45 @@
-"""The check kinds that are CQP: `pattern`, its shorthands (phrase, substitution, government), and what counts matches."""
+"""The check kinds that are CQP: `pattern`, its shorthands, and those that count matches (density, consistency)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fistyle.errors import PatternError
-from fistyle.matching import consistency, density, government, phrase, substitution
+from fistyle.matching import consistency, density
 from fistyle.matching.certainty import Ranker, probable
 from fistyle.matching.consistency import Consistencies
 from fistyle.matching.density import Densities
 from fistyle.matching.match import Match
 from fistyle.matching.matcher import Hit, Pattern, PatternMatcher, sentence_words
-from fistyle.matching.phrase import CqpForms
 from fistyle.matching.prefilter import read_windows
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
+    from fistyle.matching.phrase import CqpForms
     from fistyle.rule import Rule
-
-
-def _forms(spec: Any) -> CqpForms:
-    texts = [spec] if isinstance(spec, str) else spec
-    if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
-        raise PatternError("a pattern is a CQP text or a list of them")
-    return CqpForms(patterns=tuple(texts))
 
 
 Counter = Densities | Consistencies
 
-_TRANSLATORS: dict[str, Callable[[Any], CqpForms]] = {
-    "pattern": _forms,
-    "phrase": phrase.forms,
-    "substitution": substitution.forms,
-    "government": government.forms,
-}
+SINGLE = frozenset({"pattern", "phrase", "substitution", "government"})
 
 
 def forms_of(rule: Rule) -> CqpForms:
     """Translate a rule's spec into CQP; PatternError says what is wrong with it."""
-    return _TRANSLATORS[rule.kind](rule.spec)
+    from fistyle.matching import government, phrase, substitution
+
+    match rule.kind:
+        case "phrase":
+            return phrase.forms(rule.spec)
+        case "substitution":
+            return substitution.forms(rule.spec)
+        case "government":
+            return government.forms(rule.spec)
+    texts = [rule.spec] if isinstance(rule.spec, str) else rule.spec
+    if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
+        raise PatternError("a pattern is a CQP text or a list of them")
+    return phrase.CqpForms(patterns=tuple(texts))
 
 
 def prepare(rule: Rule) -> list[Any]:
@@ -151,7 +151,7 @@ class _WithCounts:
 
 def build(rules: Sequence[Rule]) -> PatternCheck | _WithCounts:
     """Make the check for all rules of the six kinds."""
-    single = [rule for rule in rules if rule.kind in _TRANSLATORS]
+    single = [rule for rule in rules if rule.kind in SINGLE]
     counters: list[Counter] = []
     for kind, counter in (("density", Densities), ("consistency", Consistencies)):
         if group := [rule for rule in rules if rule.kind == kind]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fistyle.analysis.reading import VALUES, Features
@@ -28,8 +28,8 @@ WIDTH = 3
 class Requirement(NamedTuple):
     """What a bracket asks of a form at least; None asks nothing. Values are such that JSON can hold them.
 
-    ``words``, ``lemmas`` and ``roots`` are sorted and joined by "|", ``pattern`` is an attribute (word or form), "=" and a
-    regular expression, ``features`` an expression over closed attributes as JSON.
+    ``words``, ``lemmas`` and ``roots`` are sorted and joined by "|", ``pattern`` is an attribute (word or form), "="
+    and a regular expression, ``features`` an expression over closed attributes as JSON.
     """
 
     words: str | None
@@ -93,10 +93,8 @@ def _anchor(node: tree.Node, low: int, high: int | None) -> tuple[float, list[Wi
     items = _flat(node)
     best: tuple[float, list[Window]] | None = None
     for index, item in enumerate(items):
-        if isinstance(item, tree.Element):
-            found = _best_run(items, index, low, high)
-        else:
-            found = _anchor(item, low, high)
+        run = isinstance(item, tree.Element)
+        found = _best_run(items, index, low, high) if run else _anchor(item, low, high)
         if found is not None and (best is None or found[0] < best[0]):
             best = found
         least, most = _length(item)
@@ -266,23 +264,27 @@ def _gathered(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 class _TokenPattern:
     """A regular expression over tokens and the requirements that ask for it."""
 
-    __slots__ = ("_by_form", "_first", "_full", "_last", "bits")
+    __slots__ = ("_by_form", "_first", "_full", "_last", "_pattern", "bits")
 
     def __init__(self, plain: str, bits: int) -> None:
         attribute, _, pattern = plain.partition("=")
         self._by_form = attribute == "form"
-        self._full = re.compile(pattern).fullmatch
+        self._pattern = pattern
+        self._full: Callable[[str], object] | None = None
         self._first = edge_letters(pattern)
         self._last = edge_letters(pattern, last=True)
         self.bits = bits
 
+    def may_fit(self, word: Word) -> bool:
+        """Tell whether the token's first and last letter allow a match."""
+        text = word.form if self._by_form else word.word
+        return (self._first is None or text[0] in self._first) and (self._last is None or text[-1] in self._last)
+
     def fits(self, word: Word) -> bool:
         """Tell whether the token matches."""
         text = word.form if self._by_form else word.word
-        if self._first is not None and text[0] not in self._first:
-            return False
-        if self._last is not None and text[-1] not in self._last:
-            return False
+        if self._full is None:
+            self._full = re.compile(self._pattern).fullmatch
         return len(text) <= LONGEST and self._full(text) is not None
 
 
@@ -307,6 +309,8 @@ class Prefilter:
         self._users = [_gathered(places) for places in users]
         self._free = (free[0], free[1], free[2])
         self._masks: dict[int, tuple[int, int, int]] = {}
+        self._chunks: dict[tuple[int, int], tuple[int, int, int]] = {}
+        self._by_edges: dict[tuple[str, str], tuple[int, list[_TokenPattern]]] = {}
         self.edge = (0, self._only_short(1), self._only_short(2))
         self._index()
 
@@ -367,10 +371,20 @@ class Prefilter:
             met |= bits & lemmas & (self._root_free | self._roots.get(root, 0))
         met &= self._word_free | self._words.get(word.word, 0)
         if met & self._pattern_bits:
-            for pattern in self._patterns:
+            edges = (word.form[0], word.form[-1])
+            possible = self._by_edges.get(edges)
+            if possible is None:
+                possible = self._by_edges[edges] = self._possible(word)
+            met &= possible[0]
+            for pattern in possible[1]:
                 if met & pattern.bits and not pattern.fits(word):
                     met &= ~pattern.bits
         return met
+
+    def _possible(self, word: Word) -> tuple[int, list[_TokenPattern]]:
+        """Return what the first and last letter leave: a mask for requirements, the patterns still to be tried."""
+        left = [pattern for pattern in self._patterns if pattern.may_fit(word)]
+        return ~(self._pattern_bits & ~sum(pattern.bits for pattern in left)), left
 
     def masks(self, met: int) -> tuple[int, int, int]:
         """Return, for each place in a window, the windows that a form which meets these requirements can fill there."""
@@ -385,12 +399,24 @@ class Prefilter:
         return bits
 
     def _expand(self, met: int) -> tuple[int, int, int]:
-        masks = list(self._free)
-        while met:
-            low = met & -met
-            for slot, bits in self._users[low.bit_length() - 1]:
-                masks[slot] |= bits
-            met ^= low
+        first, second, third = self._free
+        for place, byte in enumerate(met.to_bytes((met.bit_length() + 7) // 8, "little")):
+            if byte:
+                chunk = self._chunks.get((place, byte))
+                if chunk is None:
+                    chunk = self._chunks[place, byte] = self._chunk(place, byte)
+                first |= chunk[0]
+                second |= chunk[1]
+                third |= chunk[2]
+        return first, second, third
+
+    def _chunk(self, place: int, byte: int) -> tuple[int, int, int]:
+        """Return the windows that eight requirements let a form fill."""
+        masks = [0, 0, 0]
+        for bit in range(8):
+            if byte >> bit & 1:
+                for slot, bits in self._users[8 * place + bit]:
+                    masks[slot] |= bits
         return masks[0], masks[1], masks[2]
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from fistyle.analysis.reading import Features, Reading
 
 
-def reading(lemma: str, base: str | None = None, root: str = "", parts: tuple[str, ...] = (), **features: str) -> Reading:
+def reading(
+    lemma: str, base: str | None = None, root: str = "", parts: tuple[str, ...] = (), **features: str
+) -> Reading:
     return Reading(Features(**features), lemma, base or lemma, root, parts or (lemma,))
 
 

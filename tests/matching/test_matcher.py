@@ -190,10 +190,20 @@ def test_agrees_with_brute_force(patterns: list[str], lines: list[str]) -> None:
             continue
         usable.append(pattern)
     sample = text(LEXICON, *lines)
-    fast = sorted(
-        (h.index, sample.sentences.index(h.sentence), h.first, h.last, {n: (b.first, b.last) for n, b in h.bounds.items()})
-        for h in compile_patterns(usable).find(sample)
-    ) if len({id(s) for s in sample.sentences}) == len(set(sample.sentences)) else None
+    fast = (
+        sorted(
+            (
+                h.index,
+                sample.sentences.index(h.sentence),
+                h.first,
+                h.last,
+                {n: (b.first, b.last) for n, b in h.bounds.items()},
+            )
+            for h in compile_patterns(usable).find(sample)
+        )
+        if len({id(s) for s in sample.sentences}) == len(set(sample.sentences))
+        else None
+    )
     if fast is None:
         return
     slow = sorted(
