@@ -92,7 +92,8 @@ def paired(
     wall = sorted(b[0] / a[0] for a, b in pairs)
     cpu = statistics.median(b[1] / a[1] for a, b in pairs)
     print(
-        f"{name:44} {statistics.median(a[0] for a, _ in pairs):7.3f} s {statistics.median(b[0] for _, b in pairs):7.3f} s"
+        f"{name:44} {statistics.median(a[0] for a, _ in pairs):7.3f} s"
+        f" {statistics.median(b[0] for _, b in pairs):7.3f} s"
         f"   {wall[0]:.2f}..{statistics.median(wall):.2f}..{wall[-1]:.2f} x (CPU {cpu:.2f})"
         f"   {max(a[2] for a, _ in pairs):4.0f} MB {max(b[2] for _, b in pairs):4.0f} MB"
     )
@@ -102,9 +103,8 @@ def single(name: str, command: Callable[[], tuple[float, float, float]], runs: i
     """Print a command's least, median and largest wall time and its memory."""
     found = [command() for _ in range(runs)]
     wall = sorted(f[0] for f in found)
-    print(
-        f"{name:44} {wall[0]:7.3f}..{statistics.median(wall):.3f}..{wall[-1]:.3f} s   {max(f[2] for f in found):4.0f} MB"
-    )
+    middle = statistics.median(wall)
+    print(f"{name:44} {wall[0]:7.3f}..{middle:.3f}..{wall[-1]:.3f} s   {max(f[2] for f in found):4.0f} MB")
 
 
 def many_rules(text: str, runs: int) -> None:
@@ -177,10 +177,13 @@ class Swap:
         return first, tuple(rest)
 
     def swap(self, value: str, kind: str, turn: int) -> str:
-        """Return the word that stands ``turn`` places from the given one in order of frequency."""
+        """Return a word about as frequent as the given one; what the text lacks is replaced by its rarest words."""
         order, ranks = self._ranked["word" if kind in ("word", "form") else "lemma"]
-        rank = ranks.get(value, len(order) - 1 - hash_of(value) % (len(order) // 2))
-        return order[(rank + turn * 7) % len(order)]
+        rare = len(order) // 2
+        rank = ranks.get(value, len(order))
+        if rank >= rare:
+            return order[rare + (hash_of(value) + turn) % (len(order) - rare)]
+        return order[min(rank + turn * max(1, rank // 20), rare)]
 
 
 def hash_of(value: str) -> int:

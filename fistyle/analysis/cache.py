@@ -75,7 +75,7 @@ class FormCache:
     def add(self, raw: Mapping[str, str]) -> None:
         """Remember analyses, except of what may be personal or useless."""
         today = int(time.time() // 86400)
-        rows = [(word, line, today) for word, line in raw.items() if _worth_keeping(word)]
+        rows = [(word, line, today) for word, line in raw.items() if keepable(word)]
         if rows:
             with self._lock:
                 self._run(lambda connection: self._insert(connection, rows))
@@ -100,7 +100,7 @@ class FormCache:
         owner = _short(key.encode())
         numbers = {n: n.to_bytes((n.bit_length() + 7) // 8 or 1, "little") for n in set(marks.values())}
         ids = {number: _short(data) for number, data in numbers.items()}
-        rows = [(owner, form, ids[number]) for form, number in marks.items() if _worth_keeping(form)]
+        rows = [(owner, form, ids[number]) for form, number in marks.items() if keepable(form)]
         known = [(owner, ids[number], data) for number, data in numbers.items()]
         if rows:
             with self._lock:
@@ -207,5 +207,6 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _worth_keeping(word: str) -> bool:
+def keepable(word: str) -> bool:
+    """Tell whether a word may stand on disk: not what is long, or holds digits or ``@`` (it may be personal)."""
     return len(word) <= _LONGEST and (word.isalpha() or ("@" not in word and not any(map(str.isdigit, word))))

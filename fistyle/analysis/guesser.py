@@ -13,9 +13,7 @@ from fistyle.analysis import endings
 from fistyle.analysis.reading import Features, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fistyle.analysis.analyser import Analyser
+    from collections.abc import Callable, Mapping, Sequence
 
 PLACEHOLDER = "\ufffc"
 
@@ -40,14 +38,16 @@ def is_word(word: str) -> bool:
     return word.isalpha() or (any(map(str.isalpha, word)) and (PLACEHOLDER not in word or "-" in word))
 
 
-def from_tails(words: Sequence[str], analyser: Analyser) -> dict[str, str]:
-    """Analyse unknown words by the longest known word at their end: *blogi|kirjoitus*.
+def from_tails(words: Sequence[str], look_up: Callable[[list[str]], Mapping[str, str]]) -> dict[str, str]:
+    """Analyse words by the longest known word at their end: *blogi|kirjoitus*, *2020-|luvulla*.
+
+    ``look_up`` gives the raw analyses of what it is asked for.
 
     The result looks like a compound's FSTOUTPUT, with ``?`` before it unless a hyphen makes the boundary sure.
     """
     tails = {word: _tails(word) for word in words}
     wanted = sorted({tail for each in tails.values() for tail in each})
-    known = dict(zip(wanted, analyser.analyse(wanted), strict=True))
+    known = look_up(wanted)
     result = {}
     for word, candidates in tails.items():
         for tail in candidates:

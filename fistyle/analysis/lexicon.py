@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from fistyle.analysis import guesser, mapping
+from fistyle.analysis.cache import keepable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,12 +88,20 @@ class Lexicon(dict[str, Word]):
     def _look_up(self, words: list[str]) -> dict[str, str]:
         found = self.cache.get(words) if self.cache is not None else {}
         missing = [word for word in words if word not in found] if found else words
+        numbered = [word for word in missing if not keepable(word)]
+        if numbered:  # never kept on disk, so never a reason to load the analyser: only their known ends are asked for
+            missing = [word for word in missing if keepable(word)]
+            found.update(dict.fromkeys(numbered, ""))
+            found.update(guesser.from_tails(numbered, self._look_up))
         if missing:
-            new = dict(zip(missing, self.analyser.analyse(missing), strict=True))
+            new = self._analyse(missing)
             unknown = [word for word, raw in new.items() if not raw]
             if unknown:
-                new.update(guesser.from_tails(unknown, self.analyser))
+                new.update(guesser.from_tails(unknown, self._analyse))
             if self.cache is not None:
                 self.cache.add(new)
             found.update(new)
         return found
+
+    def _analyse(self, words: list[str]) -> dict[str, str]:
+        return dict(zip(words, self.analyser.analyse(words), strict=True)) if words else {}

@@ -112,9 +112,7 @@ def faces(features: Features) -> Faces:
     name = f"{kind}/{declension}"
     rest = (f.person, f.number, f.voice, f.mood, f.tense, f.degree, "p" if f.psor else "", f.prontype, f.proper)
     full = f"{name}/{'/'.join(rest)}"
-    shown = dict.fromkeys((full, name, f"{kind}/{f.case}", kind))
-    if declension:
-        shown |= dict.fromkeys((f"#{declension}", f"#{f.case}"))
+    shown = (full, name, kind, f"#{f.case}") if f.case else (full, name, kind)
     act = _OTHER
     if f.verbform == "Fin":
         act = _CONNEGATIVE if f.connegative else _NEGATION if f.polarity else _FINITE
@@ -295,14 +293,12 @@ def _keys(
     one = forms[index + 1] if rest > 1 else _END
     two = forms[index + 2] if rest > 2 else _END
     left = forms[index - 1] if index else _BEFORE
-    left_name, left_kind, right_name = last.name, last.kind, one.ambiguity
+    left_name = last.name
     return (
-        "a" + left_name, "b" + before.name, "d" + right_name, "e" + two.ambiguity, "A" + last.full,
-        f"c{before.kind} {left_name}", f"f{right_name} {two.kinds}", f"g{left_kind} {right_name}",
-        f"B{left_name} {one.kinds}", f"C{before.kind} {left_kind} {one.kinds}",
-        "h" + left.near, "i" + one.near, "j" + (forms[index - 2].near if index > 1 else "^"), "k" + two.near,
-        "n" + last.lemma, "o" + one.lemma, f"p{left.near} {one.near}",
-        f"m{state}{ahead}", "q" + ahead, f"r{state}{left_name}", "x" + state, "t" + verb, f"u{state}{verb}",
+        "a" + left_name, "b" + before.name, "d" + one.ambiguity, "e" + two.ambiguity,
+        f"c{before.kind} {left_name}", f"f{one.kinds} {two.kinds}", f"g{last.kind} {one.ambiguity}",
+        "h" + left.near, "i" + one.near, "k" + two.near,
+        "n" + last.lemma, f"m{state}{ahead}", "t" + verb,
         f"s{index == 0}{forms[-1].near}",
     )  # fmt: skip
 
