@@ -23,11 +23,13 @@ from tokens_eval import _FINAL, _Block
 from train_ranker import TEMPERATURE, Examples, Gold, GoldSentence, load, make_ranker, make_table, right_readings
 
 from fistyle.analysis import Lexicon, Word, choose_analyser
+from fistyle.analysis.clauses import clauses, is_finite
 from fistyle.analysis.ranker import LinearRanker, shipped_ranker
 from fistyle.tokens import tokenize
 
 if TYPE_CHECKING:
     from fistyle.documents import Block
+    from fistyle.tokens import Sentence
 
 NOMINAL = {"NOUN", "ADJ", "PRON", "NUM"}
 TEMPERATURES = [0.7, 0.85, 1, 1.2, 1.4, 1.5, 1.6, 1.8, 2, 2.3, 2.6, 3]
@@ -95,14 +97,32 @@ def _paragraph(paragraph: list[GoldSentence], lexicon: Lexicon, ranker: LinearRa
         yield Ranked(gold.golds, words_found, weights, (start, start + len(gold.text)) in bounds)
 
 
-def finite(word: Word, weights: Probabilities, *, connegative: bool) -> bool:
-    """Tell whether the word is more probably finite than not."""
-    share = sum(
-        weight
-        for reading, weight in zip(word.readings, weights, strict=True)
-        if reading.features.verbform == "Fin" and (connegative or not reading.features.connegative)
-    )
-    return share > sum(weights) / 2 if sum(weights) <= 1.001 else share > 0
+def finite(word: Word, weights: Probabilities) -> bool:
+    """Tell whether the word is more probably finite, connegatives included, than not."""
+    chance = sum(w for r, w in zip(word.readings, weights, strict=True) if r.features.verbform == "Fin")
+    return chance > min(sum(weights), 1) / 2
+
+
+class _Forms(NamedTuple):
+    """What ``clauses`` asks of a sentence."""
+
+    forms: tuple[str, ...]
+
+
+def gold_clauses(golds: Sequence[Sequence[Gold]]) -> list[int]:
+    """Return, per token, the number of the word that heads its clause in the tree; 0 for marks and outside clauses."""
+    words = {gold.number: gold for each in golds for gold in each}
+    heads = set()
+    for gold in words.values():
+        if gold.features["verbform"] == "Fin" and not gold.features["connegative"]:
+            heads.add(gold.head if gold.relation.startswith(("aux", "cop")) else gold.number)
+    found = []
+    for each in golds:
+        number = each[-1].number if each[0].upos != "PUNCT" else 0
+        while number and number not in heads:
+            number = words[number].head
+        found.append(number)
+    return found
 
 
 class Report:
@@ -115,7 +135,7 @@ class Report:
     def add(self, ranked: Ranked) -> None:
         """Count a sentence."""
         count = self.count
-        clauses = [0, 0]
+        number_of_clauses = [0, 0]
         for golds, word, weights in zip(ranked.golds, ranked.words, ranked.weights, strict=True):
             count["tokens"] += 1
             gold = golds[0]
@@ -123,15 +143,15 @@ class Report:
             reading = word.readings[best] if word and best >= 0 else None
             nominal = gold.upos in NOMINAL and gold.features["case"] != ""
             count["nominals"] += nominal
-            is_finite = [any(g.features["verbform"] == "Fin" for g in golds)] * 2
-            is_finite[1] = any(g.features["verbform"] == "Fin" and not g.features["connegative"] for g in golds)
-            ours = [bool(word) and finite(cast("Word", word), weights, connegative=each) for each in (True, False)]
-            for name, is_so, we_say in zip(("finite", "main"), is_finite, ours, strict=True):
+            theirs = [any(g.features["verbform"] == "Fin" for g in golds)] * 2
+            theirs[1] = any(g.features["verbform"] == "Fin" and not g.features["connegative"] for g in golds)
+            ours = [word is not None and test(word, weights) for test in (finite, is_finite)]
+            for name, is_so, we_say in zip(("finite", "main"), theirs, ours, strict=True):
                 count[f"{name}-gold"] += is_so
                 count[f"{name}-ours"] += we_say
                 count[f"{name}-both"] += is_so and we_say
-            clauses[0] += is_finite[1]
-            clauses[1] += ours[1]
+            number_of_clauses[0] += theirs[1]
+            number_of_clauses[1] += ours[1]
             if not word or not reading:
                 continue
             right = right_readings(word, golds)
@@ -151,8 +171,25 @@ class Report:
                 chosen, wanted = reading.features, word.readings[right[0]].features
                 self.errors[word.word, "/".join(filter(None, chosen)), "/".join(filter(None, wanted))] += 1
             self._confidence(word, weights, golds)
+        self._bounds(ranked)
         count["sentences"] += 1
-        count["clauses"] += ranked.whole and clauses[0] == clauses[1]
+        count["clauses"] += ranked.whole and number_of_clauses[0] == number_of_clauses[1]
+
+    def _bounds(self, ranked: Ranked) -> None:
+        """Compare which words within five tokens of each other are of one clause, in sentences of several clauses."""
+        theirs = gold_clauses(ranked.golds)
+        if not ranked.whole or len(set(theirs) - {0}) < 2 or None in ranked.words:
+            return
+        words = cast("Sequence[Word]", ranked.words)
+        sentence = cast("Sentence", _Forms(tuple(word.form for word in words)))
+        ours = clauses(sentence, words, ranked.weights).clause_of
+        for first in range(len(words)):
+            for second in range(first + 1, min(first + 6, len(words))):
+                if theirs[first] and theirs[second]:
+                    same = theirs[first] == theirs[second]
+                    self.count["same gold"] += same
+                    self.count["same ours"] += ours[first] == ours[second]
+                    self.count["same both"] += same and ours[first] == ours[second]
 
     def _confidence(self, word: Word, weights: Probabilities, golds: Sequence[Gold]) -> None:
         """Count what is asserted of known words above the thresholds, and how much of it is right."""
@@ -190,6 +227,10 @@ class Report:
             precision, recall = (share(n[f"{name}-both"], n[f"{name}-{of}"]) for of in ("ours", "gold"))
             print(f"  {label:22} {100 * f1:6.2f} = F1, precision {precision} recall {recall}")
         print(f"  clauses, exact         {share(n['clauses'], n['sentences'])}   of {n['sentences']} sentences")
+        print(
+            f"  same clause            {share(n['same both'], n['same ours'])} = precision,"
+            f" recall {share(n['same both'], n['same gold'])}   of pairs of words within 5 tokens"
+        )
         for question, threshold in QUESTIONS.items():
             print(
                 f"  sure of {question:8} ≥{threshold}  {share(n[f'{question} sure right'], n[f'{question} sure'])}"
@@ -201,11 +242,11 @@ class Report:
             print(f"  {number:3} {word}: {chosen} for {wanted}")
 
 
-def fit_temperature(results: Sequence[Ranked]) -> str:
+def fit_temperature(results: Sequence[Ranked], used: float) -> str:
     """Return, for several temperatures, the mean loss of ambiguous words."""
     losses = []
     for temperature in TEMPERATURES:
-        power = TEMPERATURE / temperature
+        power = used / temperature
         loss, number = 0.0, 0
         for ranked in results:
             for golds, word, weights in zip(ranked.golds, ranked.words, ranked.weights, strict=True):
@@ -243,6 +284,7 @@ def main() -> None:
     parser.add_argument("--ours", action="store_true", help="our own tokens too")
     parser.add_argument("--shipped", action="store_true", help="no folds: the shipped weights")
     parser.add_argument("--speed", action="store_true", help="only time the shipped weights")
+    parser.add_argument("--temperature", type=float, default=TEMPERATURE)
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     arguments = parser.parse_args()
     lexicon = Lexicon(choose_analyser())
@@ -263,7 +305,7 @@ def main() -> None:
             ranker, measured = shipped_ranker(), sentences
         else:
             rest = [sentence for sentence in sentences if fold[sentence.document] != index]
-            ranker = make_ranker(make_table(examples, rest + others))
+            ranker = make_ranker(make_table(examples, rest + others), arguments.temperature)
             measured = [sentence for sentence in sentences if fold[sentence.document] == index]
         for way, rank in ways.items():
             results[way] += rank(measured, lexicon, ranker)
@@ -273,7 +315,7 @@ def main() -> None:
         for each in ranked:
             report.add(each)
         report.show(arguments.errors)
-    print("loss by temperature:", fit_temperature(results["gold tokens"]))
+    print("loss by temperature:", fit_temperature(results["gold tokens"], arguments.temperature))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Stage 4 of 7: the clauses of a sentence, by its finite verbs.
 
 Every finite verb makes a clause. The main verb after a negative verb (*ei tule*) belongs to that one's clause;
-infinitives and participles make none. A clause begins at a subordinator or relative pronoun, else at a mark or co-ordinator that a
-further finite verb follows. A clause that has not got its verb when another opens inside it goes on after that one:
-in *Mies , joka tuli , lähti .* the tokens belong to clauses 1 0 0 0 1 1 1 (``lähti`` is the second finite verb).
+infinitives and participles make none. A clause begins at a subordinator or relative pronoun, else at a mark or
+co-ordinator that a further finite verb follows. A clause that lacks its verb when another opens inside it goes on after
+that one: in *Mies , joka tuli , lähti .* the tokens belong to 1 0 0 0 1 1 1 (``lähti`` is the second finite verb).
 
 This is a light model without trees: the number of clauses is right in 19 of 20 sentences, the bounds less often.
 """

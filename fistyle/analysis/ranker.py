@@ -46,6 +46,7 @@ class LinearRanker:
         self._forms: dict[Word, Form] = {}
         self._shapes: dict[tuple[Faces, ...], Shape] = {}
         self._rows = 0
+        self._traits: dict[str, int] = {}
         self._sentence: Sentence | None = None
         self._weights: Sequence[Sequence[float]] = ()
 
@@ -96,12 +97,19 @@ class LinearRanker:
     def _form(self, word: Word) -> Form:
         if len(self._forms) >= _FORMS_LIMIT:
             self._forms.clear()
+            self._traits.clear()
         form = self._forms[word] = Form(word, self._shapes, self._common)
         shape = form.shape
         if shape is not None:
             rows = shape.rows
             own = [rows.get(key) or self._row(shape, key) for key in form.keys(word.form)]
-            traits = [sum(map(self._trait, like + which)) for like, which in form.traits()]
+            known = self._traits
+            traits = []
+            for like, which in form.traits():
+                for trait in like:
+                    if trait not in known:
+                        known[trait] = self._trait(trait)
+                traits.append(sum([known[trait] for trait in like]) + sum(map(self._trait, which)))
             form.scores = tuple(map(sum, zip(traits, *own, strict=True)))
         return form
 

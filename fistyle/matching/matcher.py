@@ -61,7 +61,10 @@ class Pattern:
         self.excepts = tuple(excepts)
         self.sentence_excepts = tuple(sentence_excepts)
         self._compiled: _Compiled | None = None
-        self.anchors = windows(self.compiled.query.node) if anchors is None else anchors
+        if anchors is None:
+            anchors = windows(self.compiled.query.node)
+            _ = self.compiled.exceptions  # a mistake in one shows now
+        self.anchors = anchors
 
     @property
     def compiled(self) -> _Compiled:
@@ -72,17 +75,22 @@ class Pattern:
 
 
 class _Compiled:
-    """A pattern that is ready to match."""
+    """A pattern that is ready to match; its exceptions are compiled at the first match that they might cancel."""
 
     def __init__(self, text: str, excepts: Sequence[str], sentence_excepts: Sequence[str]) -> None:
         self.query = _parse(text)
         self.program = Program(self.query.node)
-        self.excepts = tuple(_Exception(e) for e in excepts)
-        self.sentence_excepts = tuple(_Exception(e) for e in sentence_excepts)
+        self._texts = (excepts, sentence_excepts)
+        _know_labels(self.query.constraint, tree.labels_of(self.query))
+
+    @cached_property
+    def exceptions(self) -> tuple[list[_Exception], list[_Exception]]:
+        """What cancels a match that it overlaps, and what cancels it anywhere in the sentence."""
         labels = tree.labels_of(self.query)
-        _know_labels(self.query.constraint, labels)
-        for exception in (*self.excepts, *self.sentence_excepts):
+        excepts, sentence_excepts = ([_Exception(text) for text in texts] for texts in self._texts)
+        for exception in (*excepts, *sentence_excepts):
             _know_labels(exception.query.constraint, labels | tree.labels_of(exception.query))
+        return excepts, sentence_excepts
 
     def find(self, words: Sequence[Word], block: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Taken]]:
         """Yield the matches (first, last, path) from the given ascending starts, leftmost first, none overlapping."""
@@ -103,8 +111,9 @@ class _Compiled:
                 break
 
     def _cancelled(self, words: Sequence[Word], block: str, first: int, last: int, bounds: Mapping[str, Bound]) -> bool:
-        return any(e.overlaps(words, block, first, last, bounds) for e in self.excepts) or any(
-            e.overlaps(words, block, 0, len(words), bounds) for e in self.sentence_excepts
+        excepts, sentence_excepts = self.exceptions
+        return any(e.overlaps(words, block, first, last, bounds) for e in excepts) or any(
+            e.overlaps(words, block, 0, len(words), bounds) for e in sentence_excepts
         )
 
 

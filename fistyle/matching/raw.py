@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 2.0  # seconds for one search; a rule that needs longer has failed
 MANY = 3  # letters: shorter texts stand in nearly every block
+FEW = 12  # texts: looking for more of them costs more than it saves
 MOST = 5  # of so many blocks one must be searched: then all are, in one go
 
 _DIGITS = frozenset("0123456789")
@@ -36,8 +37,11 @@ def build(rules: Sequence[Rule]) -> Check:
 
 
 def prepare(rule: Rule) -> list[list[str]]:
-    """Return what a match cannot do without, as JSON can hold it."""
-    return [sorted(need) for need in required(rule.spec)]
+    """Return what a match cannot do without, as JSON can hold it: the mark that is rarest, or the text."""
+    needs = required(rule.spec)
+    marks = [need for need in needs if all(len(text) == 1 for text in need)]
+    few = [need for need in needs if len(need) <= FEW]
+    return [sorted(need) for need in marks or sorted(few, key=_commonness)[:1]]
 
 
 class _Search:
