@@ -157,13 +157,13 @@ def _fixes(match: Match, text: AnalysedText, *, english: bool) -> tuple[Fix, ...
         span = block.source_span(start, end)
         # Where markup stands between the words an edit would take it away: nobody should apply that unseen.
         safe = match.rule.safe and not fixes and source[slice(*span)] == block.prose[start:end]
-        fixes.append(
-            Fix(_title(block.prose[start:end].strip(), better.strip(), english=english), safe, (Edit(span, better),))
-        )
+        fixes.append(Fix(_title(block.prose[start:end], better, english=english), safe, (Edit(span, better),)))
     return tuple(fixes)
 
 
 def _title(old: str, new: str, *, english: bool) -> str:
+    if old.strip() != new.strip():  # else the spaces are what differs
+        old, new = old.strip(), new.strip()
     if not new:
         return f"remove “{old}”" if english else f"poista ”{old}”"
     if not old:

@@ -22,8 +22,8 @@ from pathlib import Path
 from readings_eval import fits, normal_gold, normal_lemma
 
 from fistyle.analysis import Lexicon, Word, choose_analyser
-from fistyle.analysis.ranker import SIZE, WEIGHTS, LinearRanker, pack
-from fistyle.analysis.ranker_features import MASK, Faces, Form, Indices, Shape, place, walk
+from fistyle.analysis.ranker import SIZE, WEIGHTS, LinearRanker, pack, walk
+from fistyle.analysis.ranker_features import MASK, Faces, Form, Indices, Shape, place
 
 EPOCHS, RATE, DAMPING = 4, 0.1, 0.3
 HIDDEN = 0.5  # share of examples whose lexical features are hidden
@@ -32,7 +32,7 @@ RARE = 2  # features of fewer examples are left out
 COMMON = 4  # words and lemmas met less often are not told apart as neighbours
 SCALE = 16  # weights are stored in sixteenths
 LEAST = 0.6  # sixteenths: smaller weights are stored as 0
-TEMPERATURE = 1.5
+TEMPERATURE = 1.8  # 1.4 fits held-out folds best, 1.8 makes answers above the thresholds right in 99 %
 
 
 @dataclass(frozen=True, slots=True)

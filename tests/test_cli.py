@@ -71,7 +71,7 @@ a.md
     Se on niinkuin ennen.
           ^^^^^^^^
     Kirjoita ”niin kuin”.
-    → ”niinkuin” → ”niin kuin”
+    ”niinkuin” → ”niin kuin”
 
 1 tiedosto: 2 löydöstä (1 virhe, 1 varoitus)
 13 sanaa, 3 virkettä, LIX 37,3

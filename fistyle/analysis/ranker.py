@@ -10,23 +10,81 @@ The table of weights is ``data/ranker.bin``, made by ``quality/train_ranker.py``
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fistyle.analysis.ranker_features import DECLINED, MASK, Form, Shape, place, walk
+from fistyle.analysis.ranker_features import DECLINED, MASK, RIGHT, RIGHT_STEP, START, STEP, Form, Shape, place
 
 if TYPE_CHECKING:
     from fistyle.analysis.lexicon import Word
-    from fistyle.analysis.ranker_features import Faces
+    from fistyle.analysis.ranker_features import Faces, Trace
     from fistyle.tokens import Sentence
 
 WEIGHTS = Path(__file__).with_name("data") / "ranker.bin"
 _FORMS_LIMIT, _ROWS_LIMIT = 200_000, 400_000
 SIZE = (MASK + 1) * 9 // 8
 _HEADER = 4
+
+#: Gets the index of a token, its form and its keys, and gives the scores or probabilities of its readings.
+Weigh = Callable[[int, Form, tuple[str, ...]], Sequence[float]]
+
+
+class _End:
+    """The word after the last."""
+
+    near = lemma = ambiguity = kinds = "$"
+
+
+_END = _BEFORE = _End()
+
+
+def walk(forms: Sequence[Form], weigh: Weigh, *, everywhere: bool = False) -> list[Sequence[float]]:
+    """Go through a sentence from left to right; the best reading of each word is context for those after it.
+
+    ``weigh`` is asked about the ambiguous words (with ``everywhere`` about all).
+    """
+    ahead, state = [], 0
+    for form in reversed(forms):
+        ahead.append(RIGHT[state])
+        state = RIGHT_STEP[form.right][state]
+    ahead.reverse()
+    before, last, state, verb = START, START, 0, ""
+    weights: list[Sequence[float]] = []
+    for index, form in enumerate(forms):
+        if form.shape is None and not everywhere:
+            weights.append(form.certain)
+            trace = form.traces[-1]
+        else:
+            around = _keys(forms, index, (before, last), (str(state), verb, ahead[index]))
+            found = weigh(index, form, around)
+            weights.append(found)
+            trace = form.traces[found.index(max(found)) if form.shape else -1]
+        state = STEP[trace.event][state]
+        if trace.verb is not None:
+            verb = trace.verb
+        before, last = last, trace
+    return weights
+
+
+def _keys(
+    forms: Sequence[Form], index: int, traces: tuple[Trace, Trace], clause: tuple[str, str, str]
+) -> tuple[str, ...]:
+    """Return what the model sees around a word; the first letter says what (see DECLINED)."""
+    (before, last), (state, verb, ahead) = traces, clause
+    rest = len(forms) - index
+    one = forms[index + 1] if rest > 1 else _END
+    two = forms[index + 2] if rest > 2 else _END
+    left = forms[index - 1] if index else _BEFORE
+    return (
+        "a" + last.name, "b" + before.name, "d" + one.ambiguity, "e" + two.ambiguity,
+        f"c{before.kind} {last.kind}", f"f{one.kinds} {two.kinds}", f"g{last.kind} {one.kinds}",
+        "h" + left.near, "i" + one.near, "k" + two.near,
+        "n" + last.lemma, f"m{state}{ahead}", "t" + verb,
+        f"s{index == 0}{forms[-1].near}",
+    )  # fmt: skip
 
 
 class LinearRanker:
@@ -136,3 +194,11 @@ def unpack(data: bytes) -> LinearRanker:
 def shipped_ranker() -> LinearRanker:
     """Return the ranker with the shipped weights, read once (about 5 ms)."""
     return unpack(WEIGHTS.read_bytes())
+
+
+class ShippedRanker:
+    """The ranker with the shipped weights, which are read when a sentence is first to be ranked."""
+
+    def weigh(self, sentence: Sentence, words: Sequence[Word]) -> Sequence[Sequence[float]]:
+        """Return, per token, the probability of each of its readings: see ``LinearRanker.weigh``."""
+        return shipped_ranker().weigh(sentence, words)

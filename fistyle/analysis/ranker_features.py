@@ -46,12 +46,12 @@ def _step(event: int, state: int) -> int:
     return state | 1 if act == _NOMINATIVE else state
 
 
-_STEP = [[_step(event, state) for state in range(12)] for event in range(18)]
+STEP = [[_step(event, state) for state in range(12)] for event in range(18)]
 # The same from the right: 5 * (1 if some word before the next boundary may be finite + 2 if one surely is) + the kind
 # of that boundary (none, comma, subordinator, co-ordinator, other mark). Events: nothing, may, is, the boundaries.
-_RIGHT = [f"{seen}{mark}" for seen in range(4) for mark in "0,scp"]
-_RIGHT_STEP = [[state % 5 + 5 * (state // 5 | event) for state in range(20)] for event in range(3)]
-_RIGHT_STEP += [[mark] * 20 for mark in range(1, 5)]
+RIGHT = [f"{seen}{mark}" for seen in range(4) for mark in "0,scp"]
+RIGHT_STEP = [[state % 5 + 5 * (state // 5 | event) for state in range(20)] for event in range(3)]
+RIGHT_STEP += [[mark] * 20 for mark in range(1, 5)]
 
 
 class Faces(NamedTuple):
@@ -87,7 +87,7 @@ class Trace(NamedTuple):
 Common = Callable[[str], bool]
 
 _UNKNOWN = Trace("?", "?", "?", "?", _OTHER, None)
-_START = Trace("^", "^", "^", "^", _OTHER, "")
+START = Trace("^", "^", "^", "^", _OTHER, "")
 
 
 def place(feature: str) -> int:
@@ -250,64 +250,3 @@ def is_contraction(word: Word) -> bool:
     if len(word.word) < 5 or not any(reading.features.polarity for reading in word.readings):
         return False
     return all(r.features.polarity or r.features.upos in ("SCONJ", "CCONJ", "ADV") for r in word.readings)
-
-
-#: Gets the index of a token, its form and its keys, and gives the scores or probabilities of its readings.
-Weigh = Callable[[int, Form, tuple[str, ...]], Sequence[float]]
-
-
-def walk(forms: Sequence[Form], weigh: Weigh, *, everywhere: bool = False) -> list[Sequence[float]]:
-    """Go through a sentence from left to right; the best reading of each word is context for those after it.
-
-    ``weigh`` is asked about the ambiguous words (with ``everywhere`` about all).
-    """
-    ahead, state = [], 0
-    for form in reversed(forms):
-        ahead.append(_RIGHT[state])
-        state = _RIGHT_STEP[form.right][state]
-    ahead.reverse()
-    before, last, state, verb = _START, _START, 0, ""
-    weights: list[Sequence[float]] = []
-    for index, form in enumerate(forms):
-        if form.shape is None and not everywhere:
-            weights.append(form.certain)
-            trace = form.traces[-1]
-        else:
-            around = _keys(forms, index, (before, last), (str(state), verb, ahead[index]))
-            found = weigh(index, form, around)
-            weights.append(found)
-            trace = form.traces[found.index(max(found)) if form.shape else -1]
-        state = _STEP[trace.event][state]
-        if trace.verb is not None:
-            verb = trace.verb
-        before, last = last, trace
-    return weights
-
-
-def _keys(
-    forms: Sequence[Form], index: int, traces: tuple[Trace, Trace], clause: tuple[str, str, str]
-) -> tuple[str, ...]:
-    """Return what the model sees around a word; the first letter says what (see DECLINED)."""
-    (before, last), (state, verb, ahead) = traces, clause
-    rest = len(forms) - index
-    one = forms[index + 1] if rest > 1 else _END
-    two = forms[index + 2] if rest > 2 else _END
-    left = forms[index - 1] if index else _BEFORE
-    left_name = last.name
-    return (
-        "a" + left_name, "b" + before.name, "d" + one.ambiguity, "e" + two.ambiguity,
-        f"c{before.kind} {left_name}", f"f{one.kinds} {two.kinds}", f"g{last.kind} {one.ambiguity}",
-        "h" + left.near, "i" + one.near, "k" + two.near,
-        "n" + last.lemma, f"m{state}{ahead}", "t" + verb,
-        f"s{index == 0}{forms[-1].near}",
-    )  # fmt: skip
-
-
-class _End:
-    """The word after the last."""
-
-    near = lemma = ambiguity = kinds = "$"
-
-
-_END = _End()
-_BEFORE = _End()

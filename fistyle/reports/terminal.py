@@ -58,8 +58,8 @@ def _write_finding(finding: Finding, source: SourceText, emit: Emit, options: Re
     for line in fold(finding.message, room):
         emit((INDENT + line, ""))
     for fix in finding.suggestions:
-        for number, line in enumerate(fold(fix.title, room - 2)):
-            emit((INDENT + ("  " if number else "→ ") + line, "green"))
+        for line in fold(fix.title, room):
+            emit((INDENT + line, "green"))
     emit()
 
 

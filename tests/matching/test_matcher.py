@@ -146,7 +146,8 @@ def test_errors_point_and_propose(pattern: str, column: int | None, part: str) -
 LEAVES = st.sampled_from(
     [
         'word="talo"', 'word="talon|x"', 'word="t.*"', 'lemma="talo"', 'lemma="lukea|tuli"', 'upos="NOUN"',
-        'case="Gen|Nom"', 'case!="Nom"', 'number="Sing"', 'verbform="Fin"', 'root=""', 'form="Talo"', 'partform!="Past"',
+        'case="Gen|Nom"', 'case!="Nom"', 'number="Sing"', 'verbform="Fin"', 'root=""', 'form="Talo"',
+        'partform!="Past"',
     ]
 )  # fmt: skip
 EXPRESSIONS = st.recursive(

@@ -22,7 +22,7 @@ docs/a.md
                                     ^^^^^^^^^^^^^^^^^^^^^^
     ”hallituksen toimesta”: kerro tekijä subjektina tai käytä passiivia ilman
     tekijää, jos se on selvä.
-    → ”hallituksen toimesta” → ”hallitus”
+    ”hallituksen toimesta” → ”hallitus”
 
 c.txt
   1:8  virhe PI0101  fistyle rule pilkku
