@@ -147,8 +147,8 @@ class Shape:
         if key[0] in DECLINED and "." in key:
             slot, neighbour = key[0], key[1:]
             return [
-                [start ^ face for face in shown] + _agreement(slot, neighbour, kind, declension)
-                for shown, (kind, declension) in zip(self.shown, self.declined, strict=True)
+                [start ^ face for face in shown] + _agreement(slot, neighbour, *declined)
+                for shown, declined in zip(self.shown, self.declined, strict=True)
             ]
         return [[start ^ face for face in shown] for shown in self.shown]
 

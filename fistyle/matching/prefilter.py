@@ -264,21 +264,23 @@ def _gathered(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 class _TokenPattern:
     """A regular expression over tokens and the requirements that ask for it."""
 
-    __slots__ = ("_by_form", "_first", "_full", "_last", "_pattern", "bits")
+    __slots__ = ("_by_form", "_edges", "_full", "_pattern", "bits")
 
     def __init__(self, plain: str, bits: int) -> None:
         attribute, _, pattern = plain.partition("=")
         self._by_form = attribute == "form"
         self._pattern = pattern
         self._full: Callable[[str], object] | None = None
-        self._first = edge_letters(pattern)
-        self._last = edge_letters(pattern, last=True)
+        self._edges: tuple[frozenset[str] | None, frozenset[str] | None] | None = None
         self.bits = bits
 
     def may_fit(self, word: Word) -> bool:
         """Tell whether the token's first and last letter allow a match."""
         text = word.form if self._by_form else word.word
-        return (self._first is None or text[0] in self._first) and (self._last is None or text[-1] in self._last)
+        if self._edges is None:
+            self._edges = edge_letters(self._pattern), edge_letters(self._pattern, last=True)
+        first, last = self._edges
+        return (first is None or text[0] in first) and (last is None or text[-1] in last)
 
     def fits(self, word: Word) -> bool:
         """Tell whether the token matches."""
