@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import repeat
-from operator import and_
+from operator import and_, or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon, Word
     from fistyle.tokens import Sentence
 
+Masks = tuple[int, int, int]
 CLAUSE_MARKS = frozenset(",;:–()")
 
 
@@ -148,7 +150,7 @@ class PatternMatcher:
         self.patterns = tuple(patterns)
         self._prefilter = Prefilter(p.anchors for p in patterns)
         self._unanchored = [n for n, p in enumerate(patterns) if not p.anchors]
-        self._masks: dict[str, tuple[int, int, int]] = {}
+        self._masks: dict[str, Masks] = {}
         self._places: dict[int, list[tuple[int, Window]]] = {}
 
     def find(self, text: AnalysedText) -> Iterator[Hit]:
@@ -172,16 +174,15 @@ class PatternMatcher:
             forms.append("")  # an edge: no token is empty
         if not forms:
             return
-        slots = self._slots(forms, text.lexicon)
-        at = 0
+        begins.append(len(forms))
+        masks = self._form_masks(forms, text.lexicon)
         starts: dict[int, set[int]] = {}
         current = -1
-        for place, windows_here in slots:
-            while at + 1 < len(begins) and begins[at + 1] <= place:
-                at += 1
+        for place, windows_here in self._slots(forms, masks):
+            at = bisect_right(begins, place, max(current, 0)) - 1
             if at != current:
                 if starts:
-                    yield sentences[current], starts
+                    yield sentences[current], self._accompanied(starts, masks[begins[current] : begins[current + 1]])
                 current, starts = at, {}
                 for index in self._unanchored:
                     starts[index] = set(range(len(sentences[at].forms)))
@@ -194,16 +195,28 @@ class PatternMatcher:
                 if low < high:
                     starts.setdefault(index, set()).update(range(low, high))
         if starts:
-            yield sentences[current], starts
+            yield sentences[current], self._accompanied(starts, masks[begins[current] : begins[current + 1]])
 
-    def _slots(self, forms: list[str], lexicon: Lexicon) -> Iterator[tuple[int, list[tuple[int, Window]]]]:
-        """Yield (place, windows that may begin there) in order of place."""
+    def _accompanied(self, starts: dict[int, set[int]], masks: list[Masks]) -> dict[int, set[int]]:
+        """Leave out the patterns whose companion stands nowhere in the sentence."""
+        companions = self._prefilter.companions
+        if companions.keys().isdisjoint(starts):
+            return starts
+        present = reduce(or_, {mask[0] for mask in masks})
+        return {
+            index: places for index, places in starts.items() if index not in companions or companions[index] & present
+        }
+
+    def _form_masks(self, forms: list[str], lexicon: Lexicon) -> list[Masks]:
         known = self._masks
         known[""] = self._prefilter.edge
         missing = set(forms).difference(known)
         if missing:
             self._learn(missing, lexicon)
-        masks = [known[form] for form in forms]
+        return [known[form] for form in forms]
+
+    def _slots(self, forms: list[str], masks: list[Masks]) -> Iterator[tuple[int, list[tuple[int, Window]]]]:
+        """Yield (place, windows that may begin there) in order of place."""
         first = [m[0] for m in masks]
         second = [m[1] for m in masks[1:]]
         third = [m[2] for m in masks[2:]]

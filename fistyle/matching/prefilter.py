@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fistyle.analysis import Word
 
 WIDTH = 3
+TELLING = 0.15  # share of tokens: what is more frequent stands in nearly every sentence
 
 
 class Requirement(NamedTuple):
@@ -47,21 +48,45 @@ class Window(NamedTuple):
     least: int
     most: int | None
     opening: bool = False  # the match begins its sentence
+    companion: bool = False  # one token that only has to stand somewhere in the sentence
 
 
 def read_windows(plain: Sequence[Any]) -> list[Window]:
     """Return windows that were written as lists."""
     return [
-        Window(tuple(None if slot is None else Requirement(*slot) for slot in slots), least, most, opening)
-        for slots, least, most, opening in plain
+        Window(tuple(None if slot is None else Requirement(*slot) for slot in slots), *rest) for slots, *rest in plain
     ]
 
 
 def windows(node: tree.Node) -> list[Window]:
-    """Return windows such that every match holds at least one of them; empty for a pattern of ``[]`` alone."""
+    """Return windows such that every match holds at least one of them; empty for a pattern of ``[]`` alone.
+
+    A companion may come last: another token that every match holds too.
+    """
     found = _anchor(node, 0, 0)
+    if found is None:
+        return []
     opening = _opens(node)
-    return [window._replace(opening=opening) for window in found[1]] if found else []
+    anchors = [window._replace(opening=opening) for window in found[1]]
+    return [*anchors, *_companion(_flat(node), anchors)]
+
+
+def _companion(items: list[tree.Node], anchors: list[Window]) -> list[Window]:
+    """Return the rarest obligatory token outside the one window, where it is rare enough to tell."""
+    if len(anchors) != 1:
+        return []
+    needs = {
+        requirement(item.expression): expected(item.expression)
+        for item in items
+        if isinstance(item, tree.Element) and item.expression is not None
+    }
+    for slot in anchors[0].slots:
+        if slot is not None:
+            needs.pop(slot, None)
+    rarest = min(needs, key=lambda need: needs[need], default=None)
+    if rarest is None or needs[rarest] > TELLING:
+        return []
+    return [Window((rarest,), 0, None, companion=True)]
 
 
 def _opens(node: tree.Node) -> bool:
@@ -295,6 +320,7 @@ class Prefilter:
 
     def __init__(self, patterns: Iterable[Sequence[Window]]) -> None:
         self.places: list[tuple[int, Window]] = [(n, w) for n, found in enumerate(patterns) for w in found]
+        self.companions = {n: 1 << bit for bit, (n, window) in enumerate(self.places) if window.companion}
         self._numbers: dict[Requirement, int] = {}
         users: list[list[tuple[int, int]]] = []
         free = [0, 0, 0]
@@ -302,7 +328,7 @@ class Prefilter:
             for slot in range(WIDTH):
                 need = window.slots[slot] if slot < len(window.slots) else None
                 if need is None:
-                    free[slot] |= 1 << bit
+                    free[slot] |= 0 if window.companion else 1 << bit
                     continue
                 number = self._numbers.setdefault(need, len(users))
                 if number == len(users):
@@ -323,7 +349,11 @@ class Prefilter:
 
     def _only_short(self, slot: int) -> int:
         """Return the windows that end before a slot: only these may hold before a sentence's edge."""
-        return sum(1 << bit for bit, (_, window) in enumerate(self.places) if len(window.slots) <= slot)
+        return sum(
+            1 << bit
+            for bit, (_, window) in enumerate(self.places)
+            if len(window.slots) <= slot and not window.companion
+        )
 
     def _index(self) -> None:
         everything = (1 << len(self._numbers)) - 1
