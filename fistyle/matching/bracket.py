@@ -75,15 +75,17 @@ def known_readings(word: Word) -> tuple[Reading, ...]:
     return readings
 
 
-def mentions(expression: Expression, attribute: str) -> bool:
-    """Tell whether an expression tests an attribute anywhere."""
+def mentions(expression: Expression, attribute: str, *, named: bool = False) -> bool:
+    """Tell whether an expression tests an attribute anywhere; with ``named``, whether it asks for certain values."""
     match expression:
-        case Test(name, _, _):
-            return name == attribute
-        case Not(item) | Over(_, item):
-            return mentions(item, attribute)
+        case Test(name, _, negated):
+            return name == attribute and not (named and negated)
+        case Not(item):
+            return not named and mentions(item, attribute)
+        case Over(quantifier, item):
+            return not (named and quantifier == "none") and mentions(item, attribute, named=named)
         case And(items) | Or(items):
-            return any(mentions(item, attribute) for item in items)
+            return any(mentions(item, attribute, named=named) for item in items)
 
 
 def value_set(attribute: str, pattern: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fistyle.analysis import Word
     from fistyle.tokens import Sentence
 
-_LEMMA, _FORM, _FINITE = 0.95, 0.85, 0.7
+_LEMMA, _FORM, _FINITE, _TRACE = 0.95, 0.85, 0.7, 0.02
 
 
 class Ranker(Protocol):
@@ -25,11 +25,17 @@ class Ranker(Protocol):
         """Return, per token, the probability of each of its readings, in their order."""
 
 
-def threshold(bound: Bound) -> float:
-    """Return how probable the readings that satisfy a bracket must be, by what it asks; 0 for facts of the token."""
+def threshold(bound: Bound, companions: int = 0) -> float:
+    """Return how probable the readings that satisfy a bracket must be, by what it asks; 0 for facts of the token.
+
+    ``companions`` are the other lexical brackets of the match. Where words go together (*maksa huomiota*), that is
+    better evidence of their readings than the ranker's, which has not met the phrase: then a trace is enough.
+    """
     if bound.bracket is None:
         return 0.0
     expression = bound.bracket.expression
+    if lexical(bound) and companions:
+        return _TRACE
     if any(mentions(expression, name) for name in ("case", "number", "psor")):
         return _FORM
     if any(mentions(expression, name) for name in ("verbform", "person", "mood", "tense", "upos", "connegative")):
@@ -37,11 +43,19 @@ def threshold(bound: Bound) -> float:
     return _LEMMA if any(mentions(expression, name) for name in ("lemma", "root")) else 0.0
 
 
+def lexical(bound: Bound) -> bool:
+    """Tell whether a bracket names words."""
+    return bound.bracket is not None and any(
+        mentions(bound.bracket.expression, name, named=True) for name in ("lemma", "word", "form", "root")
+    )
+
+
 def probable(ranker: Ranker, sentence: Sentence, words: Sequence[Word], path: Sequence[Bound]) -> bool:
     """Tell whether, for each token that a bracket took, the readings that satisfy it are probable enough."""
     weights = None
+    named = sum(map(lexical, path))
     for bound in path:
-        limit = threshold(bound)
+        limit = threshold(bound, named - lexical(bound))
         if not limit or bound.bracket is None:
             continue
         word = words[bound.first]

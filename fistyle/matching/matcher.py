@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, partial, reduce
 from itertools import repeat
 from operator import and_, or_
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from fistyle.analysis.clauses import clauses
 from fistyle.analysis.mapping import readings_version
 from fistyle.errors import PatternError
 from fistyle.matching import constraint as constraints
@@ -20,10 +21,19 @@ from fistyle.matching.program import Bound, Program, Taken
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon, Word
+    from fistyle.matching.certainty import Ranker
     from fistyle.tokens import Sentence
 
 Masks = tuple[int, int, int]
 CLAUSE_MARKS = frozenset(",;:–()")
+
+
+class Line(NamedTuple):
+    """A sentence as programs see it; ``crosses`` tells of tokens first..last-1 whether they are in several clauses."""
+
+    words: Sequence[Word]
+    block: str
+    crosses: Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +104,29 @@ class _Compiled:
             _know_labels(exception.query.constraint, labels | tree.labels_of(exception.query))
         return excepts, sentence_excepts
 
-    def find(self, words: Sequence[Word], block: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Taken]]:
+    def find(self, line: Line, starts: Iterable[int]) -> Iterator[tuple[int, int, Taken]]:
         """Yield the matches (first, last, path) from the given ascending starts, leftmost first, none overlapping."""
         query = self.query
+        words, block, crosses = line
         free = 0
         for start in starts:
             if start < free or not self.program.may_start(words[start], block):
                 continue
             for last, path in self.program.matches(words, block, start):
-                if query.within == "clause" and _crosses_clause(words, start, last):
+                if query.within == "clause" and crosses(start, last):
                     break
                 bounds = bounds_of(path)
                 if query.constraint is not None and not constraints.holds(query.constraint, bounds, words, block):
                     continue
-                if not self._cancelled(words, block, start, last, bounds):
+                if not self._cancelled(line, start, last, bounds):
                     yield start, last, path
                     free = last
                 break
 
-    def _cancelled(self, words: Sequence[Word], block: str, first: int, last: int, bounds: Mapping[str, Bound]) -> bool:
+    def _cancelled(self, line: Line, first: int, last: int, bounds: Mapping[str, Bound]) -> bool:
         excepts, sentence_excepts = self.exceptions
-        return any(e.overlaps(words, block, first, last, bounds) for e in excepts) or any(
-            e.overlaps(words, block, 0, len(words), bounds) for e in sentence_excepts
+        return any(e.overlaps(line, first, last, bounds) for e in excepts) or any(
+            e.overlaps(line, 0, len(line.words), bounds) for e in sentence_excepts
         )
 
 
@@ -126,16 +137,17 @@ class _Exception:
         self.query = _parse(text)
         self.program = Program(self.query.node, lenient=True)
 
-    def overlaps(self, words: Sequence[Word], block: str, first: int, last: int, outer: Mapping[str, Bound]) -> bool:
+    def overlaps(self, line: Line, first: int, last: int, outer: Mapping[str, Bound]) -> bool:
         """Tell whether some match of the exception shares a token with first..last-1 (or lies inside an empty one)."""
         query = self.query
+        words, block, crosses = line
         for start in range(min(last, len(words))):
             if not self.program.may_start(words[start], block):
                 continue
             for end, path in self.program.matches(words, block, start):
                 if end <= first:
                     continue
-                if query.within == "clause" and _crosses_clause(words, start, end):
+                if query.within == "clause" and crosses(start, end):
                     break
                 bounds = {**outer, **bounds_of(path)}
                 if query.constraint is None or constraints.holds(query.constraint, bounds, words, block):
@@ -153,13 +165,14 @@ class PatternMatcher:
         self._masks: dict[str, Masks] = {}
         self._places: dict[int, list[tuple[int, Window]]] = {}
 
-    def find(self, text: AnalysedText) -> Iterator[Hit]:
-        """Yield the hits of every pattern, by sentence, then pattern, then place."""
+    def find(self, text: AnalysedText, ranker: Ranker | None = None) -> Iterator[Hit]:
+        """Yield the hits of every pattern, by sentence, then pattern, then place; the ranker finds clauses."""
         for sentence, starts in self._candidates(text):
             words = sentence_words(sentence, text.lexicon)
-            block = sentence.block.kind
+            crosses = partial(_crosses_clause, words) if ranker is None else _ClauseBounds(sentence, words, ranker)
+            line = Line(words, sentence.block.kind, crosses)
             for index in sorted(starts):
-                found = self.patterns[index].compiled.find(words, block, sorted(starts[index]))
+                found = self.patterns[index].compiled.find(line, sorted(starts[index]))
                 for first, last, path in found:
                     yield Hit(index, sentence, first, last, bounds_of(path), path)
 
@@ -279,8 +292,26 @@ def bounds_of(path: Taken) -> dict[str, Bound]:
     return {bound.name: bound for bound in path if bound.name}
 
 
+class _ClauseBounds:
+    """The clauses of a sentence, found when a match first asks for them."""
+
+    __slots__ = ("_clause_of", "_ranker", "_sentence", "_words")
+
+    def __init__(self, sentence: Sentence, words: Sequence[Word], ranker: Ranker) -> None:
+        self._sentence = sentence
+        self._words = words
+        self._ranker = ranker
+        self._clause_of: Sequence[int] | None = None
+
+    def __call__(self, first: int, last: int) -> bool:
+        if self._clause_of is None:
+            weights = self._ranker.weigh(self._sentence, self._words)
+            self._clause_of = clauses(self._sentence, self._words, weights).clause_of
+        return len(set(self._clause_of[first:last])) > 1
+
+
 def _crosses_clause(words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether a clause mark or a conjunction stands strictly inside (until the clause finder knows better)."""
+    """Tell whether a clause mark or a conjunction stands strictly inside: what can be told without a ranker."""
     for word in words[first + 1 : last - 1]:
         if word.form in CLAUSE_MARKS:
             return True

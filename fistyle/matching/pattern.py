@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from fistyle.analysis.ranker import ShippedRanker
 from fistyle.errors import PatternError
 from fistyle.matching import consistency, density
 from fistyle.matching.certainty import Ranker, probable
@@ -93,7 +94,7 @@ class PatternCheck:
     def find(self, text: AnalysedText) -> Iterator[Match]:
         """Yield the matches; of overlapping ones of one rule (or row) the leftmost, then the longest."""
         pending: list[Hit] = []
-        for hit in self._matcher.find(text):
+        for hit in self._matcher.find(text, self._ranker):
             if pending and hit.sentence is not pending[0].sentence:
                 yield from self._sift(pending, text)
                 pending = []
@@ -131,10 +132,10 @@ def _match(hit: Hit, rule: Rule) -> Match:
 class _WithCounts:
     """A pattern check whose matches partly are only counted: one run of the matcher serves all."""
 
-    def __init__(self, rules: Sequence[Rule], counters: Sequence[Counter]) -> None:
+    def __init__(self, rules: Sequence[Rule], counters: Sequence[Counter], ranker: Ranker) -> None:
         counted = [rule for counter in counters for rule in counter.counted]
         self._counters = {id(rule): counter for counter in counters for rule in counter.counted}
-        self._check = PatternCheck([*rules, *counted])
+        self._check = PatternCheck([*rules, *counted], ranker)
 
     def find(self, text: AnalysedText) -> Iterator[Match]:
         """Yield the matches, and what the counts of the others amount to."""
@@ -156,4 +157,5 @@ def build(rules: Sequence[Rule]) -> PatternCheck | _WithCounts:
     for kind, counter in (("density", Densities), ("consistency", Consistencies)):
         if group := [rule for rule in rules if rule.kind == kind]:
             counters.append(counter(group))
-    return _WithCounts(single, counters) if counters else PatternCheck(single)
+    ranker = ShippedRanker()
+    return _WithCounts(single, counters, ranker) if counters else PatternCheck(single, ranker)
