@@ -314,6 +314,8 @@ class _Parser:
         return Not(both) if negated else both
 
     def closed(self, attribute: str, pattern: str, values: tuple[str, ...], place: int) -> None:
+        if not pattern:  # the attribute is lacking
+            return
         plain = finite(pattern)
         if not any(value in plain if plain else re.fullmatch(pattern, value) for value in values):
             near = nearest(pattern, values)

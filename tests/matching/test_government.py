@@ -98,7 +98,7 @@ def test_doubt_is_silence(spec, sentence):
 
 
 def test_a_right_complement_in_another_clause_does_not_excuse():
-    assert found(INTEREST, "Olen kiinnostunut autoon, rakastan autosta.") == ["kiinnostunut autoon"]
+    assert found(INTEREST, "Autan kiinnostunut autoon, rakastan autosta.") == ["kiinnostunut autoon"]
 
 
 def test_both_sides():
