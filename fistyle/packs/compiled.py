@@ -30,6 +30,7 @@ _PROOF = ("why", "examples", "measured")  # read for people only: fistyle rule, 
 _TUPLES = ("excepts", "except_sentence", "suggest", "aliases")
 _PLAIN = tuple(name for name in Rule.__slots__ if name not in (*_PROOF, *_TUPLES, "blocks"))
 _ENGINE = (*_PLAIN, *_TUPLES, "blocks")
+MEASURED = "measured.tsv"
 _set = object.__setattr__
 _LOADER = ("loader", "fields", "specs", "examples", "yaml_reader", "shapes", "tables", "manifest", "compiled")
 
@@ -124,7 +125,7 @@ def _files(root: Path) -> list[tuple[str, os.stat_result]]:
         for entry in _visible(root):
             if entry.is_dir():
                 found += [(f"{entry.name}/{inner.name}", inner.stat()) for inner in _visible(entry) if _counts(inner)]
-            elif entry.name == "pack.toml" or _counts(entry):
+            elif entry.name in ("pack.toml", MEASURED) or _counts(entry):
                 found.append((entry.name, entry.stat()))
     except OSError as error:
         raise PackError(f"the pack cannot be read: {error.strerror}", path=str(root), cure="check the path") from None
@@ -159,11 +160,16 @@ def _pack(root: Path, files: list[tuple[str, os.stat_result]], kinds: Collection
     known = (*KINDS, *sorted(set(kinds) - set(KINDS)))
     entries: list[Entry] = []
     for name, _ in files:
-        if name != "pack.toml":
+        if name.endswith(".yaml"):
             path = root / name
             entries += read_rules(path.read_bytes(), str(path), pack=manifest["name"], kinds=known)
     check_unique(entries)
-    rules = [replace(rule, prepared=_prepared(rule)) for entry in entries for rule in entry.rules]
+    measured = _measured(root / MEASURED)
+    rules = [
+        replace(rule, prepared=_prepared(rule), measured=rule.measured or measured.get(rule.id, {}))
+        for entry in entries
+        for rule in entry.rules
+    ]
     tables = {entry.rules[0].id: _example_rows(entry.examples) for entry in entries if entry.examples}
     columns = {name: [getattr(rule, name) for rule in rules] for name in _ENGINE}
     columns["blocks"] = [sorted(rule.blocks) for rule in rules]
@@ -171,6 +177,18 @@ def _pack(root: Path, files: list[tuple[str, os.stat_result]], kinds: Collection
     proof = [[rule.why, _example_rows(rule.examples), rule.measured] for rule in rules]
     body = _line(engine) + b"".join(map(_line, proof))
     return _line({"stamp": stamp, "crc": crc32(body)}) + body
+
+
+def _measured(path: Path) -> dict[str, dict[str, str]]:
+    """Read the figures of a pack: rule, hits per 10,000 words native and translated, right and judged hits."""
+    figures: dict[str, dict[str, str]] = {}
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            name, native, translated, right, judged = line.split("\t")
+            figures[name] = {"suomeksi kirjoitettu": f"{native} / 10 000", "käännetty": f"{translated} / 10 000"}
+            if judged != "0":
+                figures[name]["oikein arvioiduista"] = f"{right}/{judged}"
+    return figures
 
 
 def _prepared(rule: Rule) -> Any:
