@@ -21,6 +21,7 @@ _LINES = (
     ("[!", re.compile(r"^[ \t]*(?:[*+-] )?\[!(?:include|video)\b[^\n]*$", re.MULTILINE | re.IGNORECASE)),
     ("{", re.compile(r"^[ \t]*\{(?:%[^{}\n]*%|\{[%<][^{}\n]*[%>]\}|\{[ \t]*toc[ \t]*\})\}?[ \t]*$", re.MULTILINE)),
 )
+_OUTPUT = re.compile(r"^[ \t]*<(sample-output|sample-data|samp|pre)\b[^>\n]*>.*?</\1>[ \t]*$", re.MULTILINE | re.DOTALL)
 _TAG_BLOCK = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|comment|mermaid)\b[^\n]*%\}[ \t]*$", re.MULTILINE)
 
 
@@ -36,6 +37,8 @@ def skip_lines(text: str) -> Skipped:
     text = _without_front_matter(text)
     if "{%" in text:
         text = _without_tag_blocks(text)
+    if "</sa" in text or "</pre" in text:  # what a program prints, blank lines and all
+        text = _OUTPUT.sub(lambda found: "\n" * found.group().count("\n"), text)
     alerts: frozenset[int] = frozenset()
     if "[!" in text:
         alerts = frozenset(_line_numbers(text, [match.start() for match in _ALERT.finditer(text)]))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from fistyle.analysis.clauses import clauses
+from fistyle.analysis.ranker import shipped_ranker
 from fistyle.errors import PackError
 from fistyle.matching.bracket import known_readings
 from fistyle.matching.kinds import Check, number_of
@@ -46,6 +49,8 @@ BORDERS = CLAUSE_OPENERS | {
     "ettei",
     "ellei",
 }
+_CAMEL = re.compile(r"[a-zåäö][A-ZÅÄÖ]")
+MOST_BRACKETED = 60  # words
 SHORT_PART = 3  # letters; a compound's parts are longer on average
 FINITE, NEGATIVE, MAIN = 1, 2, 4  # surely finite, the negative verb, perhaps the main verb after it
 REACH_OF_NOT = 4  # words between the negative verb and its main verb
@@ -156,6 +161,10 @@ def sentence_clauses(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Mea
                 last_not = -REACH_OF_NOT - 1
             elif fact & FINITE:
                 number += 1
+        if number <= limit:
+            continue
+        words = [text.lexicon[form] for form in forms]
+        number = clauses(sentence, words, shipped_ranker().weigh(sentence, words)).count
         if number > limit:
             yield _sentence(sentence, number, splits=_split(forms))
 
@@ -174,8 +183,10 @@ def parenthesis_words(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Me
             elif character == ")" and depth:
                 depth -= 1
                 if not depth:
-                    number = sum(map(is_word, prose[start + 1 : place].split()))
-                    if number > limit:
+                    inside = prose[start + 1 : place]
+                    number = sum(map(is_word, inside.split()))
+                    # What holds sentences of its own, or so much, is no parenthesis (or was never closed).
+                    if limit < number < MOST_BRACKETED and not any(end in inside for end in (". ", "! ", "? ", ".. ")):
                         yield Measured(block, start, place + 1, number)
 
 
@@ -199,6 +210,8 @@ def word_length(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured
     """Letters of a word without a hyphen; of a hyphenated one, of its longest part. Addresses are no words."""
 
     def length(form: str) -> int:
+        if _CAMEL.search(form):
+            return 0  # an identifier
         stretches = form.replace("–", "-").replace(":", "").split("-")
         return max(map(len, stretches)) if all(stretch.isalpha() for stretch in stretches if stretch) else 0
 
@@ -209,7 +222,10 @@ def compound_parts(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measu
     """Parts of a compound that no hyphen sets apart; of several readings the simplest counts."""
 
     def parts(form: str) -> int:
-        number = min((len(reading.parts) for reading in known_readings(text.lexicon[form])), default=0)
+        readings = known_readings(text.lexicon[form])
+        if _CAMEL.search(form) or any(reading.features.numtype for reading in readings):
+            return 0
+        number = min((len(reading.parts) for reading in readings), default=0)
         return number - form.strip("-").count("-")
 
     yield from _long_words(text, limit, SHORT_PART * limit, parts, memo)
