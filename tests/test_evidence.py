@@ -111,4 +111,7 @@ def test_where_no_sign_can_show_nothing_is_native(lint):
 def test_the_severity_stays(lint):
     text = WAITING + SIGNS + FILLER
     assert lint(text, severity={"vapautuva": "info"}) == [("vaikeneva", False)]
-    assert lint(text, severity={"vapautuva": "info"}, min_severity="info") == [("vapautuva", True), ("vaikeneva", False)]
+    assert lint(text, severity={"vapautuva": "info"}, min_severity="info") == [
+        ("vapautuva", True),
+        ("vaikeneva", False),
+    ]

@@ -485,3 +485,14 @@ def test_every_built_in_kind_has_a_shape() -> None:
 
     assert set(KINDS) == set(kinds.KINDS)
     assert all((Path(compiled.__file__).with_name(f"{name}.py")).exists() for name in compiled._LOADER)
+
+
+def test_a_rule_can_wait_for_evidence(pack: Path) -> None:
+    path = pack / "toimesta.yaml"
+    path.write_text(RULE.replace("  severity:", "  evidence: released\n  severity:", 1), encoding="utf-8")
+
+    assert [rule.evidence for rule in load_pack(pack).rules if rule.id == "toimesta"] == ["released"]
+
+    path.write_text(RULE.replace("  severity:", "  evidence: relesed\n  severity:", 1), encoding="utf-8")
+    with pytest.raises(PackError, match=r"unknown evidence 'relesed' \(did you mean 'released'\?\)"):
+        load_pack(pack)

@@ -53,7 +53,9 @@ def test_an_unknown_profile_is_an_error_with_the_nearest(tmp_path):
         with_profile(Config(profile="selko"))
     path = tmp_path / "fistyle.toml"
     path.write_text('profile = "virka"')
-    with pytest.raises(ConfigError, match=r"fistyle.toml:1: “profile” cannot be 'virka' \(did you mean “virkakieli”\?\)"):
+    with pytest.raises(
+        ConfigError, match=r"fistyle.toml:1: “profile” cannot be 'virka' \(did you mean “virkakieli”\?\)"
+    ):
         read_config(path)
 
 
@@ -100,3 +102,16 @@ def test_a_profile_reaches_the_rules(stock):
     assert "genetiivijono" in active
     fiction = Linter(stock.rules, stock.lexicon, Config(profile="kauno"), kinds=stock.kinds)
     assert not any(rule.category == "LU" for rule in fiction.active)
+
+
+def test_the_command_line_chooses_a_profile(fistyle, tmp_path):
+    (tmp_path / "fistyle.toml").write_text('profile = "kauno"')
+    (tmp_path / "a.txt").write_text(f"Kunta rakensi {'pienen ' * 20}talon.\n")
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "pack.toml").write_text((ROOT / "rules" / "pack.toml").read_text())
+    (pack / "rules.yaml").write_text((ROOT / "rules" / "luettavuus.yaml").read_text())
+    run = lambda *args: fistyle("check", "--pack", pack, *args, tmp_path / "a.txt").out.count("LU0101")  # noqa: E731
+    assert run() == 0
+    assert run("--profile", "selkokieli") == 1
+    assert run("--profile", "yleiskieli") == 0

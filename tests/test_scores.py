@@ -28,7 +28,9 @@ def test_the_middle_of_a_genre():
     assert rate(replace(MIDDLE, lix=None, passives=40), [], GENRE).raskaus == 55  # (7 × 50 + 90) / 8
 
 
-@pytest.mark.parametrize(("errors", "score"), [(0, 0), (1, 25), (2, 50), (3, 70), (4, 90), (8, 95), (12, 100), (99, 100)])
+@pytest.mark.parametrize(
+    ("errors", "score"), [(0, 0), (1, 25), (2, 50), (3, 70), (4, 90), (8, 95), (12, 100), (99, 100)]
+)
 def test_errors(errors, score):
     assert rate(MIDDLE, [ERROR] * errors, GENRE).virheet == score
 

@@ -15,7 +15,7 @@ WORDS = words(
     ei="ei upos=VERB verbform=Fin polarity=Neg",
     ole="olla upos=VERB verbform=Fin connegative=yes",
     olisi="olla upos=VERB verbform=Fin mood=Cnd;olla upos=VERB verbform=Fin connegative=yes",
-    tuli="tulla upos=VERB verbform=Fin;tuli upos=NOUN",
+    tuli="tulla upos=VERB verbform=Fin;tuli upos=NOUN case=Nom number=Sing",
     olla="olla upos=VERB verbform=Inf",
     ja="ja upos=CCONJ",
     tuo="tuo upos=PRON case=Nom number=Sing",
@@ -70,7 +70,7 @@ def test_a_long_sentence_says_where_it_could_be_cut():
         ("Tämä ei ole eikä nyt muu on muuta.", 2),  # the negative verb and its main verb are one
         ("Tämä ei kai enää olisi mutta tuo on.", 2),
         ("Tämä olisi ja tuo olisi ja muu olisi.", 3),  # without a negative verb it is finite
-        ("Tuli on ja tuli olla.", 1),  # tuli may be a noun
+        ("Tuli on kuuma, ja tuo on muu.", 2),  # tuli is the fire
     ],
 )
 def test_clauses_are_counted_by_their_finite_verbs(sentence, clauses):

@@ -1,5 +1,7 @@
 """A rule explained."""
 
+from dataclasses import replace
+
 from fistyle.reports.explain import explain, list_rules
 from fistyle.rule import Example, Rule
 
@@ -63,3 +65,10 @@ def test_a_list():
     assert list_rules([RULE], "fi") == (
         "VI0101  warning  stable   toimesta: Agentti toimesta-rakenteella\n1 sääntö\n"
     )  # fmt: skip
+
+
+def test_a_rule_that_waits_for_evidence():
+    told = explain([replace(RULE, evidence="released")], "fi")
+    assert "## Näyttö\n\nPuhuu vain tekstissä, joka on selvästi käännöskieltä: vähintään 150 sanaa" in told
+    assert "vähintään 7 muuta KA-virhettä" in told
+    assert "at most 1 other KA errors" in explain([replace(RULE, evidence="silenced")], "en")

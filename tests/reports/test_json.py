@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -80,3 +81,10 @@ def test_everything():
     ]
     assert [file["path"] for file in document["files"]] == ["docs/a.md", "c.txt", "d.txt"]
     assert document["summary"] == {"files": 3, "findings": 2, "errors": 1, "warnings": 1, "infos": 0}
+
+
+def test_a_finding_that_evidence_released_says_so():
+    plain, *_ = RESULTS
+    gated = replace(plain, findings=(replace(plain.findings[0], gated=True),))
+    assert written(gated)["files"][0]["findings"][0]["gated"] is True
+    assert "gated" not in written(plain)["files"][0]["findings"][0]
