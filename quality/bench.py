@@ -20,8 +20,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fistyle.analysis import Word
+    from fistyle.documents import Block
+    from fistyle.text import SourceText
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -154,6 +160,38 @@ def many_rules(text: str, runs: int) -> None:
     print(f"{'3,000 patterns against 300':44} {ratio:7.2f} x the time")
 
 
+def ranked_share(text: str) -> None:
+    """Print how many of a text's sentences are ranked, because a match or a measure asked for it."""
+    from fistyle.analysis.ranker import LinearRanker
+    from fistyle.builtin import open_stock
+    from fistyle.linter import Linter
+    from fistyle.text import SourceText
+    from fistyle.tokens import tokenize
+
+    ranked = Counter[str]()
+    rank = LinearRanker.rank
+
+    def counted(ranker: LinearRanker, words: Sequence[Word]) -> list[Sequence[float]]:
+        ranked["sentences"] += 1
+        return rank(ranker, words)
+
+    LinearRanker.rank = counted  # type: ignore[method-assign]
+    stock = open_stock()
+    linter = Linter(stock.rules, stock.lexicon, kinds=stock.kinds, readers=stock.readers)
+    source = SourceText("bench.txt", text)
+    linter.lint(source)
+    LinearRanker.rank = rank  # type: ignore[method-assign]
+    sentences = sum(len(tokenize(block)) for block in read_blocks(source))
+    print(f"{'sentences that were ranked':44} {ranked['sentences'] / max(sentences, 1):7.1%} of {sentences:,}")
+
+
+def read_blocks(source: SourceText) -> Sequence[Block]:
+    """Return the blocks of a plain text."""
+    from fistyle.documents import read_document
+
+    return read_document(source).blocks
+
+
 class Swap:
     """Replaces a lemma or word by another one that is about as frequent in the text."""
 
@@ -201,7 +239,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", nargs="*", default=[], help="35k 500k start rules embedded")
+    parser.add_argument("--only", nargs="*", default=[], help="35k 500k start embedded ranked rules")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         measure(args, Path(folder))
@@ -257,6 +295,8 @@ def measure(args: argparse.Namespace, folder: Path) -> None:
                 ours(texts["500k"], "--no-cache", "--analyser", "embedded", **fresh),
                 1,
             )
+    if wanted("ranked"):
+        ranked_share(texts["35k"].read_text(encoding="utf-8"))
     if wanted("rules"):
         many_rules(texts["35k"].read_text(encoding="utf-8"), args.runs)
 
