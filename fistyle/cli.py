@@ -9,25 +9,21 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fistyle import __version__
-from fistyle.config import SEVERITIES, Config, cache_folder, changed, find_config, nearest
-from fistyle.errors import FistyleError, ReadError
+from fistyle.config import SEVERITIES, cache_folder, nearest
+from fistyle.errors import FistyleError
 from fistyle.reports import columns
 from fistyle.reports.strings import HELP, about, language, say
+from fistyle.run import FAILED, Run, tell
 
 if TYPE_CHECKING:
     from fistyle.builtin import Stock
-    from fistyle.findings import Failure, FileResult
-    from fistyle.linter import Linters
     from fistyle.text import SourceText
-
-STDIN = "<stdin>"
-FAILED = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not sys.stdout.closed:  # the language server closes what it spoke through
             sys.stdout.flush()
     except FistyleError as error:
-        _tell(str(error))
+        tell(str(error))
         return FAILED
     except BrokenPipeError:
         # The reader of our output has seen enough; at exit Python would flush into the closed pipe again.
@@ -95,7 +91,14 @@ def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
             add("--no-cache", action="store_true")
         match name:
             case "check":
+                _add_files(add)
                 _add_check(add)
+            case "stats":
+                _add_files(add)
+                add("--genre", metavar="NAME")
+                # A run asks for these; here they have no meaning: all rules of the profile count, nothing fails.
+                command.set_defaults(select=None, ignore=None, min_severity="info", preview=None)
+                command.set_defaults(fail_on="never", scope="document")
             case "rule":
                 add("name", metavar="ID")
             case "test":
@@ -107,23 +110,27 @@ def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_check(add: Callable[..., None]) -> None:
+def _add_files(add: Callable[..., None]) -> None:
     add("paths", nargs="+", metavar="PATH")
     add("--stdin-filename", metavar="NAME")
     add("--output-format", default="text", metavar="FORMAT")
+    add("--profile", metavar="NAME")
+    add("--exclude", action="append", metavar="PATTERN")
+    add("--force-exclude", action="store_true")
+    add("--no-evidence", action="store_true")
+
+
+def _add_check(add: Callable[..., None]) -> None:
     add("--min-severity", choices=SEVERITIES)
     add("--fail-on", choices=(*SEVERITIES, "never"), default="warning")
     add("--select", action="append", metavar="ID,…")
     add("--ignore", action="append", metavar="ID,…")
     add("--preview", action="store_true", default=None)
-    add("--exclude", action="append", metavar="PATTERN")
-    add("--force-exclude", action="store_true")
-    add("--no-evidence", action="store_true")
     add("--scope", choices=("document", "sentence"), default="document")
 
 
 def _check(args: argparse.Namespace) -> int:
-    from fistyle.linter import Linters
+    from fistyle.linter import Linter, Linters
     from fistyle.plugins.manager import load_target
     from fistyle.reports import ReportOptions
     from fistyle.reports.progress import with_progress
@@ -134,122 +141,40 @@ def _check(args: argparse.Namespace) -> int:
         cure = nearest(args.output_format, reports) or f"choose one of {', '.join(sorted(reports))}"
         raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
     write = load_target(reports[args.output_format].target)
-    run = _Run(args, Linters(stock, english=args.lang == "en"))
-    run.settings(Config()).check_selectors(stock.rules)
+    run = Run(args, Linters(stock, english=args.lang == "en"), Linter.lint)
+    run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
     write(results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
     return run.code
 
 
-class Job(NamedTuple):
-    """A file to lint; ``named`` when the user gave its own path."""
+def _stats(args: argparse.Namespace) -> int:
+    from fistyle.linter import Linter, Linters
+    from fistyle.profiles import load_profile
+    from fistyle.reports import ReportOptions, stats
+    from fistyle.reports.progress import with_progress
+    from fistyle.scores import Statistics, find_genre, survey
 
-    path: str
-    named: bool
+    if args.output_format not in stats.FORMATS:
+        cure = nearest(args.output_format, stats.FORMATS) or f"one of {', '.join(stats.FORMATS)}"
+        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
+    if args.genre:
+        find_genre(args.genre)
 
+    def look(linter: Linter, source: SourceText) -> Statistics:
+        text = linter.analyse(source)
+        result = linter.judge(text)
+        genre = find_genre(args.genre or load_profile(linter.config.profile).genre)
+        evidence = linter.weigh(result.findings, result.metrics.words)
+        return survey(text, result, evidence, genre, linter.active)
 
-class _Run:
-    """One run over many files; remembers what its exit code needs."""
-
-    def __init__(self, args: argparse.Namespace, linters: Linters) -> None:
-        from fistyle.findings import Failure
-
-        self.failure = Failure
-        self.args = args
-        self.linters = linters
-        self.told: set[tuple[str, str]] = set()
-        self.early = [Failure(error.path or "", "pack", str(error)) for error in linters.stock.failures]
-        self.code = FAILED if self.early else 0
-        self.asked = {pack.name for pack in linters.stock.packs if pack.root in args.pack}
-        self.suffixes = tuple(suffix for entry in linters.stock.readers.values() for suffix in entry.suffixes)
-
-    def settings(self, config: Config) -> Config:
-        """Return a configuration with the arguments laid over it."""
-        args = self.args
-        return changed(
-            config,
-            select=_names(args.select),
-            ignore=_names(args.ignore),
-            exclude=_names(args.exclude),
-            min_severity=args.min_severity,
-            preview=args.preview,
-            scope=args.scope,
-        )
-
-    def find_files(self, paths: Iterable[str]) -> Iterator[Job]:
-        """Return the files to lint, each once; folders are walked in the order of names."""
-        seen: set[str] = set()
-        for path in paths:
-            folder = path != "-" and Path(path).is_dir()
-            found = list(self._walk(path)) if folder else [Job(path, named=True)]
-            if not found:
-                self._fail(path, "empty", say(self.args.lang, "no-text", suffixes=" ".join(self.suffixes)), grave=False)
-            for job in found:
-                if (name := os.path.normpath(job.path)) not in seen:
-                    seen.add(name)
-                    yield job
-
-    def _walk(self, folder: str) -> Iterator[Job]:
-        for place, folders, names in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.lower().endswith(self.suffixes) and not name.startswith("."):
-                    yield Job(str(Path(place, name)), named=False)
-
-    def results(self, jobs: Iterable[Job]) -> Iterator[FileResult | Failure]:
-        """Lint the files one by one."""
-        for job in jobs:
-            yield from self._drain()
-            result = self._lint(job)
-            if result is not None:
-                for failure in result.failures:
-                    _tell(f"{failure.path}: {failure.message}")
-                self._rate(result)
-                yield result
-        yield from self._drain()
-
-    def _lint(self, job: Job) -> FileResult | None:
-        path = self.args.stdin_filename or STDIN if job.path == "-" else job.path
-        try:
-            config = self.settings(find_config(Path(path)))
-            if (self.args.force_exclude or not job.named) and config.excludes(path):
-                return None
-            linter = self.linters.of(config)
-            for pack, error in zip(linter.left_out, linter.failures, strict=True):
-                self._fail(error.path or pack, "pack", str(error), grave=pack in self.asked)
-            return linter.lint(self._read(job, path))
-        except ReadError as error:
-            self._fail(path, error.kind, str(error), grave=job.named)
-        except FistyleError as error:
-            self._fail(error.path or path, "configuration", str(error))
-        except Exception as error:  # noqa: BLE001  our own mistake in one file must not cost the others
-            self._fail(path, "internal", f"{type(error).__name__}: {error}")
-        return None
-
-    def _read(self, job: Job, path: str) -> SourceText:
-        from fistyle.text import SourceText
-
-        return SourceText.decode(path, sys.stdin.buffer.read()) if job.path == "-" else SourceText.read(path)
-
-    def _rate(self, result: FileResult) -> None:
-        limit = self.args.fail_on
-        if self.code == 0 and limit != "never":
-            grave = SEVERITIES[: SEVERITIES.index(limit) + 1]
-            self.code = int(any(finding.severity in grave for finding in result.findings))
-
-    def _fail(self, path: str, kind: str, message: str, *, grave: bool = True) -> None:
-        """Effect: tells on stderr what could not be done; it is in the report as well."""
-        if (path, message) not in self.told:
-            self.told.add((path, message))
-            self.early.append(self.failure(path, kind, message))
-            _tell(message if message.startswith(f"{path}:") else f"{path}: {message}")
-        if grave:
-            self.code = FAILED
-
-    def _drain(self) -> Iterator[Failure]:
-        while self.early:
-            yield self.early.pop(0)
+    run = Run(args, Linters(_open(args), english=args.lang == "en"), look)
+    run.check()
+    jobs = list(run.find_files(args.paths))
+    results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
+    stats.FORMATS[args.output_format](results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
+    return run.code
 
 
 def _rule(args: argparse.Namespace) -> int:
@@ -335,24 +260,15 @@ def _open(args: argparse.Namespace) -> Stock:
 
     stock = open_stock(analyser=args.analyser, folders=args.pack, cache=not args.no_cache)
     for warning in stock.warnings:
-        _tell(say(args.lang, "plugin", what=warning))
+        tell(say(args.lang, "plugin", what=warning))
     for failure in stock.failures:
-        _tell(str(failure))
+        tell(str(failure))
     return stock
-
-
-def _names(given: Sequence[str] | None) -> tuple[str, ...] | None:
-    """Take apart ``--select A,B --select C``."""
-    return tuple(name.strip() for item in given for name in item.split(",") if name.strip()) if given else None
-
-
-def _tell(message: str) -> None:
-    """Effect: writes a line to stderr."""
-    sys.stderr.write(f"fistyle: {message}\n")
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
+    "stats": _stats,
     "rule": _rule,
     "rules": _rules,
     "test": _test,

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 NAMES = ("fistyle.toml", ".fistyle.toml", "pyproject.toml")
 SEVERITIES = ("error", "warning", "info")
-PROFILES = ("yleiskieli", "kaannos", "virkakieli", "selkokieli", "tekninen", "kauno")
+DEFAULT_PROFILE = "yleiskieli"
+PROFILES = (DEFAULT_PROFILE, "kaannos", "virkakieli", "selkokieli", "tekninen", "kauno")
 CATEGORIES = ("KA", "VI", "RE", "KO", "LA", "LU", "SA", "PI", "YH", "TY", "TO", "OI")
 OFF = ("OI",)  # categories that run only where somebody asks for them
 
@@ -56,32 +57,45 @@ class Config:
     exclude: tuple[str, ...] = ()
     min_severity: str = "warning"
     preview: bool = False
-    profile: str = "yleiskieli"
+    profile: str = DEFAULT_PROFILE
     scope: str = "document"  # "sentence": without the rules that look at the whole text
+    evidence: bool = True  # of translationese, which some rules wait for
     severity: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     vocabulary: tuple[str, ...] = ()
     path: str = ""
+    base: Config | None = None  # the profile's settings, which these are laid over
 
     def enabled(self, rule: Selectable) -> bool:
         """Tell whether a rule runs: the longer selector wins, ignore wins at equal length.
 
-        A preview rule runs with ``preview`` or when a selector names it and nothing else.
+        The profile's selectors count too; at equal length ours win. A preview rule runs with ``preview`` or when a
+        selector names it and nothing else.
         """
         chosen = _longest(rule, (*(self.select or ("ALL",)), *self.extend_select))
+        ignored = _longest(rule, self.ignore)
+        if self.base and (chosen >= 0 or not self.select):
+            below = _longest(rule, self.base.extend_select), _longest(rule, self.base.ignore)
+            if max(below) > max(chosen, ignored):
+                chosen, ignored = below
         if not self.select and chosen == 0 and rule.code.startswith(OFF):
             return False
         if rule.status == "preview" and not self.preview and chosen < _EXACT:
             return False
-        return chosen > _longest(rule, self.ignore)
+        return chosen > ignored
 
     def severity_of(self, rule: Selectable) -> str:
         """Return the severity that a rule has in this project."""
-        found, length = rule.severity, -1
+        found, length = self.base.severity_of(rule) if self.base else rule.severity, -1
         for selector, severity in self.severity.items():
             if (matched := _length(rule, selector)) > length:
                 found, length = severity, matched
         return found
+
+    def options_of(self, rule: Selectable) -> dict[str, str]:
+        """Return the options that this project, or else its profile, sets for a rule."""
+        below = self.base.options.get(rule.id, {}) if self.base else {}
+        return {**below, **self.options.get(rule.id, {})}
 
     def shows(self, severity: str) -> bool:
         """Tell whether findings of this severity are reported."""
@@ -174,7 +188,7 @@ def read_config(path: Path) -> Config | None:
         data = data.get("tool", {}).get("fistyle")
         if data is None:
             return None
-    return _Reader(str(path), text).config(data)
+    return read_table(data, str(path), text)
 
 
 def changed(config: Config, **values: object) -> Config:
@@ -186,6 +200,11 @@ def changed(config: Config, **values: object) -> Config:
     if "select" in given:
         given.setdefault("extend_select", ())
     return replace(config, **given) if given else config
+
+
+def read_table(data: Mapping[str, object], path: str, text: str) -> Config:
+    """Make a Config of a table read from a file. Raises ConfigError with the file and the line."""
+    return _Reader(path, text).config(data)
 
 
 class _Reader:
@@ -233,7 +252,8 @@ class _Reader:
     def _choice(self, key: str, value: object, choices: tuple[str, ...]) -> str:
         if isinstance(value, str) and value in choices:
             return value
-        raise self._error(key, f"“{key}” cannot be {value!r}", f"one of {', '.join(choices)}")
+        near = nearest(value, choices) if key == "profile" and isinstance(value, str) else None
+        raise self._error(key, f"“{key}” cannot be {value!r}", near or f"one of {', '.join(choices)}")
 
     def _flag(self, key: str, value: object) -> bool:
         if isinstance(value, bool):

@@ -67,6 +67,7 @@ class Finding:
     place: str | None = None
     related: tuple[Related, ...] = ()
     suggestions: tuple[Fix, ...] = ()
+    gated: bool = False  # released by evidence of translationese
 
     @property
     def key(self) -> str:

@@ -8,7 +8,6 @@ Each stage takes the former's frozen value and returns a new one. The first stag
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,21 +17,25 @@ from fistyle.analysis import analyse_text
 from fistyle.config import Config, find_config
 from fistyle.documents import READERS, read_document
 from fistyle.errors import FistyleError
-from fistyle.findings import Failure, FileResult, Metrics, filter_findings, make_findings
+from fistyle.evidence import NONE, gate, gates, judge
+from fistyle.findings import Failure, FileResult, filter_findings, make_findings
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
 from fistyle.packs import with_options
+from fistyle.profiles import with_profile
+from fistyle.readability import measure
 from fistyle.text import SourceText
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon
     from fistyle.builtin import Stock
     from fistyle.documents import ReaderEntry
+    from fistyle.evidence import Evidence
+    from fistyle.findings import Finding
     from fistyle.matching.kinds import Check
     from fistyle.matching.match import Match
     from fistyle.rule import Rule, Severity
 
 WHOLE_TEXT = frozenset({"density", "consistency"})  # check kinds that need the whole text
-LONG = 6  # letters: a longer word is long in LIX
 
 
 class Linter:
@@ -53,11 +56,11 @@ class Linter:
         english: bool = False,
     ) -> None:
         self.rules = tuple(rules)
-        self.config = config or Config()
+        self.config = with_profile(config or Config())
         self.config.check_selectors(self.rules)
-        self.active = tuple(
-            with_options(rule, self.config.options.get(rule.id)) for rule in self.rules if self._runs(rule)
-        )
+        self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self._runs(rule))
+        self.waiting = gates(self.active)
+        self.signs = frozenset(rule.key for rule in self.active if self._tells(rule))
         self.lexicon = lexicon
         self.left_out: list[str] = []  # packs whose rules cannot be built
         self.failures: list[FistyleError] = []  # why, in the same order
@@ -67,17 +70,35 @@ class Linter:
 
     def lint(self, source: SourceText, format: str | None = None) -> FileResult:
         """Lint one text."""
+        return self.judge(self.analyse(source, format))
+
+    def analyse(self, source: SourceText, format: str | None = None) -> AnalysedText:
+        """Take the first four steps: nothing in them depends on the rules."""
+        return analyse_text(read_document(source, format, self.readers), self.lexicon)
+
+    def judge(self, text: AnalysedText) -> FileResult:
+        """Take the other steps."""
         failures: list[Failure] = []
-        document = read_document(source, format, self.readers)
-        text = analyse_text(document, self.lexicon)
+        document, metrics = text.document, measure(text)
         matches = self._find_matches(text, failures)
         findings = make_findings(matches, text, self._severity_of, english=self.english)
-        return FileResult(source, filter_findings(findings, document), measure(text), tuple(failures))
+        shown = filter_findings(findings, document)
+        if self.waiting:
+            shown = gate(shown, self.waiting, self.weigh(shown, metrics.words).verdict)
+        return FileResult(document.source, shown, metrics, tuple(failures))
+
+    def weigh(self, findings: Iterable[Finding], words: int) -> Evidence:
+        """Say what the findings of a whole document tell of its origin; nothing where no rule would show it."""
+        if not self.signs:
+            return NONE
+        return judge((one for one in findings if one.key in self.signs), words)
 
     def _runs(self, rule: Rule) -> bool:
         """Tell whether a rule is on; what would not be shown is not looked for."""
         config = self.config
         if config.scope == "sentence" and rule.kind in WHOLE_TEXT:
+            return False
+        if rule.evidence == "released" and not _weighs(config):
             return False
         return config.shows(self._severity_of(rule)) and config.enabled(rule)
 
@@ -109,7 +130,16 @@ class Linter:
 
     def _severity_of(self, rule: Rule) -> Severity:
         config = self.config
-        return cast("Severity", config.severity_of(rule)) if config.severity else rule.severity
+        return cast("Severity", config.severity_of(rule)) if config.severity or config.base else rule.severity
+
+    def _tells(self, rule: Rule) -> bool:
+        """Tell whether a rule's findings are evidence: by its own severity, for which the bounds are measured."""
+        return rule.category == "KA" and rule.severity != "info" and not rule.evidence and _weighs(self.config)
+
+
+def _weighs(config: Config) -> bool:
+    """Tell whether evidence is asked for and can be seen whole."""
+    return config.evidence and config.scope == "document" and config.shows("warning")
 
 
 class Linters:
@@ -130,37 +160,6 @@ class Linters:
             )
             made = self._made[config.path] = (config, linter)
         return made[1]
-
-
-def measure(text: AnalysedText) -> Metrics:
-    """Count words and sentences and work out LIX.
-
-    Sentences are those of paragraphs, and of list items that have a finite verb; quotations count only as words.
-    """
-    words: Counter[str] = Counter()
-    counted: Counter[str] = Counter()
-    sentences = 0
-    for sentence in text.sentences:
-        block = sentence.block
-        words.update(sentence.forms)
-        if block.quoted or not (
-            block.kind == "paragraph" or (block.kind == "item" and _has_verb(sentence.forms, text))
-        ):
-            continue
-        counted.update(sentence.forms)
-        sentences += 1
-    running = sum(number for form, number in counted.items() if _is_word(form))
-    long = sum(number for form, number in counted.items() if len(form) > LONG and _is_word(form))
-    lix = running / sentences + 100 * long / running if sentences and running else 0.0
-    return Metrics(sum(number for form, number in words.items() if _is_word(form)), sentences, lix)
-
-
-def _has_verb(forms: Iterable[str], text: AnalysedText) -> bool:
-    return any(reading.features.verbform == "Fin" for form in forms for reading in text.readings(form))
-
-
-def _is_word(form: str) -> bool:
-    return form.isalpha() or any(char.isalpha() for char in form)
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:

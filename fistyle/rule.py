@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 Status = Literal["stable", "preview"]
+Gate = Literal["", "released", "silenced"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # from the gravest
 
 
@@ -55,6 +56,7 @@ class Rule:
     message_en: str = ""
     status: Status = "stable"
     certainty: Literal["probable", "possible"] = "probable"
+    evidence: Gate = ""  # of translationese: what releases or silences the rule (evidence.py)
     blocks: frozenset[str] = frozenset()  # empty: every kind of prose block
     excepts: tuple[str, ...] = ()
     except_sentence: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -85,7 +85,8 @@ def make_linter(lexicon: Lexicon, kinds: Mapping[str, str] = KINDS) -> MakeLinte
         from fistyle.linter import Linter
 
         config = Config(select=("ALL",), preview=True, min_severity="info")
-        linter = Linter(rules, lexicon, config, kinds=kinds)
+        plain = [replace(rule, evidence="") if rule.evidence else rule for rule in rules]  # an example is no document
+        linter = Linter(plain, lexicon, config, kinds=kinds)
         for failure in linter.failures:
             raise failure
 

@@ -110,6 +110,8 @@ def test_where_no_sign_can_show_nothing_is_native(lint):
 
 def test_the_severity_stays(lint):
     text = WAITING + SIGNS + FILLER
+    hint = replace(SECOND, severity="info")
+    assert lint(text, rules=(RULE, hint, RELEASED), severity={"toinen": "error"}) == []  # its own severity counts
     assert lint(text, severity={"vapautuva": "info"}) == [("vaikeneva", False)]
     assert lint(text, severity={"vapautuva": "info"}, min_severity="info") == [
         ("vapautuva", True),

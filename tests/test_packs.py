@@ -488,7 +488,7 @@ def test_every_built_in_kind_has_a_shape() -> None:
 
 
 def test_a_rule_can_wait_for_evidence(pack: Path) -> None:
-    path = pack / "toimesta.yaml"
+    path = pack / "virka.yaml"
     path.write_text(RULE.replace("  severity:", "  evidence: released\n  severity:", 1), encoding="utf-8")
 
     assert [rule.evidence for rule in load_pack(pack).rules if rule.id == "toimesta"] == ["released"]

@@ -135,6 +135,7 @@ class _RuleReader(FieldReader):
             message_en=text("message-en", required=False),
             status=cast("Any", self.choice(record, "status", "stable")),
             certainty=cast("Any", self.choice(record, "certainty", "probable")),
+            evidence=cast("Any", self.choice(record, "evidence", "") if "evidence" in record.items else ""),
             blocks=self.blocks(record),
             excepts=filled("except"),
             except_sentence=filled("except-sentence"),

@@ -10,6 +10,7 @@ from fistyle.rule import SEVERITIES
 STANDARD = "standard"  # our own pack: its ids stand alone, everybody else's are written pack/id
 STATUSES = ("stable", "preview")
 CERTAINTIES = ("probable", "possible")
+EVIDENCE = ("released", "silenced")
 ANSWERS = ("yes", "no")
 BLOCKS = ("heading", "paragraph", "item", "cell", "quotation", "caption")
 
@@ -18,7 +19,7 @@ MANIFEST_KEYS = ("name", "version", "language", "licence", "authors", "descripti
 #: Keys that a rule and a row of a table can have alike.
 SHARED_KEYS = (
     "severity", "status", "title", "title-en", "message", "message-en", "why", "source", "order", "except",
-    "except-sentence", "blocks", "certainty", "suggest", "on", "safe", "examples", "measured",
+    "except-sentence", "blocks", "certainty", "evidence", "suggest", "on", "safe", "examples", "measured",
 )  # fmt: skip
 RULE_KEYS = ("id", "code", *SHARED_KEYS, "options", "aliases", "rows")
 ROW_KEYS = ("key", *SHARED_KEYS, "fields")
@@ -30,6 +31,7 @@ CLOSED: Mapping[str, tuple[str, ...]] = {
     "severity": SEVERITIES,
     "status": STATUSES,
     "certainty": CERTAINTIES,
+    "evidence": EVIDENCE,
     "safe": ANSWERS,
     "order": ("fixed", "free"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from fistyle.evidence import LEAST, NATIVE, TRANSLATED
 from fistyle.reports.strings import count, say
 from fistyle.rule import SEVERITIES
 
@@ -27,6 +28,9 @@ def explain(rules: Sequence[Rule], lang: str) -> str:
     ]
     if rule.why:
         parts.append(f"## {say(lang, 'why')}\n\n{rule.why.strip()}")
+    if rule.evidence:
+        waits = say(lang, rule.evidence, words=LEAST, native=f"{NATIVE:g}", translated=f"{TRANSLATED:g}")
+        parts.append(f"## {say(lang, 'gate')}\n\n{waits}")
     examples = [example for row in rules for example in row.examples]
     if shown := [_example(example, lang) for example in examples[:EXAMPLES]]:
         parts.append(f"## {say(lang, 'examples')}\n\n" + "\n".join(shown))

@@ -51,7 +51,9 @@ def _file(result: FileResult) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, source: SourceText) -> dict[str, Any]:
+    gated = {"gated": True} if finding.gated else {}
     return {
+        **gated,
         "rule": finding.rule,
         "entry": finding.entry,
         "code": finding.code,
