@@ -54,7 +54,8 @@ class Window(NamedTuple):
 def read_windows(plain: Sequence[Any]) -> list[Window]:
     """Return windows that were written as lists."""
     return [
-        Window(tuple(None if slot is None else Requirement(*slot) for slot in slots), *rest) for slots, *rest in plain
+        Window(tuple([None if slot is None else tuple.__new__(Requirement, slot) for slot in slots]), *rest)
+        for slots, *rest in plain
     ]
 
 

@@ -37,11 +37,11 @@ def build(rules: Sequence[Rule]) -> Check:
 
 
 def prepare(rule: Rule) -> list[list[str]]:
-    """Return what a match cannot do without, as JSON can hold it: the mark that is rarest, or the text."""
+    """Return what a match cannot do without, as JSON can hold it: its marks, and the text that is rarest."""
     needs = required(rule.spec)
     marks = [need for need in needs if all(len(text) == 1 for text in need)]
-    few = [need for need in needs if len(need) <= FEW]
-    return [sorted(need) for need in marks or sorted(few, key=_commonness)[:1]]
+    few = [need for need in needs if need not in marks and len(need) <= FEW]
+    return [sorted(need) for need in (*marks, *sorted(few, key=_commonness)[:1])]
 
 
 class _Search:
