@@ -322,22 +322,25 @@ class Prefilter:
     def __init__(self, patterns: Iterable[Sequence[Window]]) -> None:
         self.places: list[tuple[int, Window]] = [(n, w) for n, found in enumerate(patterns) for w in found]
         self.companions = {n: 1 << bit for bit, (n, window) in enumerate(self.places) if window.companion}
-        self._numbers: dict[Requirement, int] = {}
-        users: list[list[tuple[int, int]]] = []
+        needs = dict.fromkeys(need for _, window in self.places for need in window.slots if need is not None)
+        # Requirements that name no words come first: those that a form meets lie close together, the others are few.
+        common = [need for need in needs if need.words is need.lemmas is need.roots is None]
+        named = [need for need in needs if not (need.words is need.lemmas is need.roots is None)]
+        self._numbers = {need: number for number, need in enumerate((*common, *named))}
+        self._common = len(common)
+        users: list[list[tuple[int, int]]] = [[] for _ in self._numbers]
         free = [0, 0, 0]
         for bit, (_, window) in enumerate(self.places):
             for slot in range(WIDTH):
                 need = window.slots[slot] if slot < len(window.slots) else None
-                if need is None:
-                    free[slot] |= 0 if window.companion else 1 << bit
-                    continue
-                number = self._numbers.setdefault(need, len(users))
-                if number == len(users):
-                    users.append([])
-                users[number].append((slot, bit))
+                if need is not None:
+                    users[self._numbers[need]].append((slot, bit))
+                elif not window.companion:
+                    free[slot] |= 1 << bit
         self._users = [_gathered(places) for places in users]
         self._free = (free[0], free[1], free[2])
         self._masks: dict[int, tuple[int, int, int]] = {}
+        self._commons: dict[int, tuple[int, int, int]] = {}
         self._chunks: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._by_edges: dict[tuple[str, str], tuple[int, list[_TokenPattern]]] = {}
         self.edge = (0, self._only_short(1), self._only_short(2))
@@ -432,6 +435,23 @@ class Prefilter:
         return bits
 
     def _expand(self, met: int) -> tuple[int, int, int]:
+        common = met & ((1 << self._common) - 1)
+        known = self._commons.get(common)
+        first, second, third = self._commons[common] = self._sum(common) if known is None else known
+        rest = met >> self._common
+        while rest:
+            low = rest & -rest
+            for slot, bits in self._users[self._common + low.bit_length() - 1]:
+                if slot == 0:
+                    first |= bits
+                elif slot == 1:
+                    second |= bits
+                else:
+                    third |= bits
+            rest ^= low
+        return first, second, third
+
+    def _sum(self, met: int) -> tuple[int, int, int]:
         first, second, third = self._free
         for place, byte in enumerate(met.to_bytes((met.bit_length() + 7) // 8, "little")):
             if byte:
