@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 2.0  # seconds for one search; a rule that needs longer has failed
 MANY = 3  # letters: shorter texts stand in nearly every block
-FEW = 12  # texts: looking for more of them costs more than it saves
+FEW = 40  # texts: looking for more of them costs more than it saves
 MOST = 5  # of so many blocks one must be searched: then all are, in one go
 
 _DIGITS = frozenset("0123456789")
@@ -210,7 +210,7 @@ def _needs(tree: Any, any_case: bool) -> list[frozenset[str]]:
         if name == "LITERAL":
             run += chr(argument)
             continue
-        if len(run) >= (MANY if run.isalpha() else 2) and not (any_case and run.lower() != run.upper()):
+        if len(run) >= (MANY if run.isalpha() and not run.isupper() else 2) and not (any_case and run.lower() != run.upper()):
             needs.append(frozenset([run]))
         else:
             for mark in run:
@@ -233,8 +233,8 @@ def _needs(tree: Any, any_case: bool) -> list[frozenset[str]]:
 
 
 def _commonness(need: frozenset[str]) -> float:
-    """Order needs from the rarest: long texts are rarer than short ones, marks rarer than digits."""
-    return sum(10.0 if text.isdigit() else 10.0 ** (2 - 2 * len(text)) for text in need)
+    """Order needs from the rarest: long texts, then short ones, marks and digits; commas and stops are everywhere."""
+    return sum(50.0 if text in ",." else 1.0 if len(text) == 1 else 10.0 ** (2 - 2 * len(text)) for text in need)
 
 
 def _members(items: Any) -> list[str]:
