@@ -50,6 +50,10 @@ BORDERS = CLAUSE_OPENERS | {
     "ellei",
 }
 _CAMEL = re.compile(r"[a-zåäö][A-ZÅÄÖ]")
+_LAYOUT = re.compile(r"[\[\]|•§<>{}=»#*]|\.\. |&\w+;|https?:")
+_BULLET = re.compile(r"\s[-–·]\s")
+_STAMP = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
+_CAPITAL = re.compile(r"(?<=[^\s.!?…”\")] )[A-ZÅÄÖ]")  # that begins no sentence
 MOST_BRACKETED = 60  # words
 SHORT_PART = 3  # letters; a compound's parts are longer on average
 FINITE, NEGATIVE, MAIN = 1, 2, 4  # surely finite, the negative verb, perhaps the main verb after it
@@ -137,7 +141,7 @@ def sentence_words(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measu
         if len(forms) <= limit:
             continue
         number = sum(map(is_word, forms))
-        if number > limit and any(_finite(text, form) for form in forms):
+        if number > limit and not _glued(sentence.text) and any(_finite(text, form) for form in forms):
             yield _sentence(sentence, number, splits=_split(forms))
 
 
@@ -161,7 +165,7 @@ def sentence_clauses(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Mea
                 last_not = -REACH_OF_NOT - 1
             elif fact & FINITE:
                 number += 1
-        if number <= limit:
+        if number <= limit or _glued(sentence.text):
             continue
         words = [text.lexicon[form] for form in forms]
         number = clauses(sentence, words, shipped_ranker().weigh(sentence, words)).count
@@ -195,14 +199,14 @@ def paragraph_words(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Meas
     for sentences in _paragraphs(text):
         if sum(map(len, sentences)) > limit:
             number = sum(sum(map(is_word, sentence.forms)) for sentence in sentences)
-            if number > limit:
+            if number > limit and not _glued(sentences[0].block.prose):
                 yield _whole(sentences, number)
 
 
 def paragraph_sentences(text: AnalysedText, limit: int, memo: Memo) -> Iterator[Measured]:
     """Sentences of a paragraph."""
     for sentences in _paragraphs(text):
-        if len(sentences) > limit:
+        if len(sentences) > limit and not _glued(sentences[0].block.prose):
             yield _whole(sentences, len(sentences))
 
 
@@ -258,6 +262,16 @@ MEASURES: Mapping[str, tuple[Measure, frozenset[str]]] = {
     "word-length": (word_length, ANYWHERE),
     "compound-parts": (compound_parts, ANYWHERE),
 }
+
+
+def _glued(prose: str) -> bool:
+    """Tell whether headings, lists, posts or tables have run together, as in text taken from a web page.
+
+    Such prose has no sentences to measure: brackets and bars, several bullets, times, or more capitals than names explain.
+    """
+    if _LAYOUT.search(prose) or len(_BULLET.findall(prose)) > 1 or len(_STAMP.findall(prose)) > 1:
+        return True
+    return len(_CAPITAL.findall(prose)) > max(4, prose.count(" ") / 5)
 
 
 def _paragraphs(text: AnalysedText) -> Iterator[list[Sentence]]:

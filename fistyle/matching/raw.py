@@ -210,7 +210,9 @@ def _needs(tree: Any, any_case: bool) -> list[frozenset[str]]:
         if name == "LITERAL":
             run += chr(argument)
             continue
-        if len(run) >= (MANY if run.isalpha() and not run.isupper() else 2) and not (any_case and run.lower() != run.upper()):
+        if len(run) >= (MANY if run.isalpha() and not run.isupper() else 2) and not (
+            any_case and run.lower() != run.upper()
+        ):
             needs.append(frozenset([run]))
         else:
             for mark in run:
