@@ -267,7 +267,7 @@ MEASURES: Mapping[str, tuple[Measure, frozenset[str]]] = {
 def _glued(prose: str) -> bool:
     """Tell whether headings, lists, posts or tables have run together, as in text taken from a web page.
 
-    Such prose has no sentences to measure: brackets and bars, several bullets, times, or more capitals than names explain.
+    Such prose has no sentences to measure: brackets and bars, several bullets or times, more capitals than names have.
     """
     if _LAYOUT.search(prose) or len(_BULLET.findall(prose)) > 1 or len(_STAMP.findall(prose)) > 1:
         return True
