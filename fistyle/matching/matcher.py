@@ -16,8 +16,9 @@ from fistyle.analysis.mapping import readings_version
 from fistyle.errors import PatternError
 from fistyle.matching import constraint as constraints
 from fistyle.matching import tree
-from fistyle.matching.prefilter import Prefilter, Window, windows
+from fistyle.matching.prefilter import Prefilter
 from fistyle.matching.program import Bound, Program, Taken
+from fistyle.matching.windows import Window, windows
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon, Word
@@ -273,7 +274,10 @@ class PatternMatcher:
 @cache
 def _own_version() -> str:
     """Return a text that changes when this code may judge a form in another way."""
-    files = (Path(__file__).with_name(f"{name}.py").stat() for name in ("prefilter", "conditions", "finite", "bracket"))
+    files = (
+        Path(__file__).with_name(f"{name}.py").stat()
+        for name in ("prefilter", "windows", "conditions", "finite", "bracket")
+    )
     return ",".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in files)
 
 

@@ -13,7 +13,7 @@ from fistyle.matching.consistency import Consistencies
 from fistyle.matching.density import Densities
 from fistyle.matching.match import Match
 from fistyle.matching.matcher import Hit, Pattern, PatternMatcher, sentence_words
-from fistyle.matching.prefilter import read_windows
+from fistyle.matching.windows import read_windows
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
