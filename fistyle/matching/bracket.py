@@ -110,35 +110,27 @@ def _compile(expression: Expression, lenient: bool) -> Judge:
 
             return negate
         case And(items):
-            judges = tuple(_compile(item, lenient) for item in items)
-
-            def both(word: Word, block: str, reading: Reading | None) -> Truth:
-                result: Truth = True
-                for judge in judges:
-                    truth = judge(word, block, reading)
-                    if truth is False:
-                        return False
-                    if truth is None:
-                        result = None
-                return result
-
-            return both
+            return _junction(tuple(_compile(item, lenient) for item in items), decisive=False)
         case Or(items):
-            judges = tuple(_compile(item, lenient) for item in items)
-
-            def either(word: Word, block: str, reading: Reading | None) -> Truth:
-                result: Truth = False
-                for judge in judges:
-                    truth = judge(word, block, reading)
-                    if truth:
-                        return True
-                    if truth is None:
-                        result = None
-                return result
-
-            return either
+            return _junction(tuple(_compile(item, lenient) for item in items), decisive=True)
         case Over(quantifier, item):
             return _over(quantifier, _compile(item, lenient), mentions(item, "guess"), lenient)
+
+
+def _junction(judges: tuple[Judge, ...], *, decisive: bool) -> Judge:
+    """Join judges: one that says what is decisive settles it (False for a conjunction, True for a disjunction)."""
+
+    def judge(word: Word, block: str, reading: Reading | None) -> Truth:
+        result: Truth = not decisive
+        for one in judges:
+            truth = one(word, block, reading)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                result = None
+        return result
+
+    return judge
 
 
 def _over(quantifier: str, inner: Judge, guesses: bool, lenient: bool) -> Judge:

@@ -25,16 +25,17 @@ class Ranker(Protocol):
         """Return, per token, the probability of each of its readings, in their order."""
 
 
-def threshold(bound: Bound, companions: int = 0) -> float:
+def threshold(bound: Bound, *, accompanied: bool = False) -> float:
     """Return how probable the readings that satisfy a bracket must be, by what it asks; 0 for facts of the token.
 
-    ``companions`` are the other lexical brackets of the match. Where words go together (*maksa huomiota*), that is
-    better evidence of their readings than the ranker's, which has not met the phrase: then a trace is enough.
+    ``accompanied`` tells that it names words and is not the only one of the match that does. Where words go together
+    (*maksa huomiota*), that is better evidence of their readings than the ranker's, which has not met the phrase: then
+    a trace is enough.
     """
     if bound.bracket is None:
         return 0.0
     expression = bound.bracket.expression
-    if lexical(bound) and companions:
+    if accompanied:
         return _TRACE
     if any(mentions(expression, name) for name in ("case", "number", "psor")):
         return _FORM
@@ -53,9 +54,9 @@ def lexical(bound: Bound) -> bool:
 def probable(ranker: Ranker, sentence: Sentence, words: Sequence[Word], path: Sequence[Bound]) -> bool:
     """Tell whether, for each token that a bracket took, the readings that satisfy it are probable enough."""
     weights = None
-    named = sum(map(lexical, path))
-    for bound in path:
-        limit = threshold(bound, named - lexical(bound))
+    named = [lexical(bound) for bound in path]
+    for bound, names in zip(path, named, strict=True):
+        limit = threshold(bound, accompanied=names and sum(named) > 1)
         if not limit or bound.bracket is None:
             continue
         word = words[bound.first]
