@@ -6,7 +6,7 @@ import pytest
 
 from fistyle.analysis import FormCache, Lexicon, choose_analyser
 from fistyle.config import Config
-from fistyle.evidence import NATIVE, TRANSLATED, gate, judge, score
+from fistyle.evidence import KINDS, NATIVE, TRANSLATED, gate, judge, score
 from fistyle.linter import Linter
 from fistyle.rule import Rule
 from fistyle.text import SourceText
@@ -28,11 +28,12 @@ RULE = Rule(
     pack="standard",
 )
 SECOND = replace(RULE, id="toinen", code="KA0102", spec='"eroa"')
+THIRD = replace(RULE, id="kolmas", code="KA0104", spec='"merkitystä"')
 RELEASED = replace(RULE, id="vapautuva", code="KA0103", spec='"sinä"', evidence="released")
 SILENCED = replace(RULE, id="vaikeneva", code="SA0101", spec='"todella"', evidence="silenced")
 FILLER = "Kissa istuu penkillä ja katselee ulos ikkunasta. " * 30  # 210 words
 WAITING = "Sinä olet todella hyvä. "
-SIGNS = "Tee järkeä ja tee eroa. "
+SIGNS = "Tee järkeä, tee eroa ja tee merkitystä. "
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def lint():
     analyser = choose_analyser()
     lexicon = Lexicon(analyser, FormCache(analyser.identity))
 
-    def run(text, rules=(RULE, SECOND, RELEASED, SILENCED), **config):
+    def run(text, rules=(RULE, SECOND, THIRD, RELEASED, SILENCED), **config):
         found = Linter(rules, lexicon, Config(**config)).lint(SourceText("a.txt", text)).findings
         return [(one.rule, one.gated) for one in found if one.rule in ("vapautuva", "vaikeneva")]
 
@@ -65,7 +66,12 @@ def test_verdicts():
     assert judge([], 150) == (0, "native")
     assert judge(OTHERS[: int(NATIVE)], 1000).verdict == "native"
     assert judge(OTHERS[: int(NATIVE) + 1], 1000).verdict == "unclear"
-    assert judge(OTHERS[: int(TRANSLATED)], 1000) == (TRANSLATED, "translated")
+    assert judge(OTHERS[:7], int(7000 / TRANSLATED)) == (TRANSLATED, "translated")
+
+
+def test_few_kinds_of_signs_are_a_habit_and_no_translation():
+    assert judge([*[OTHERS[0]] * 3, *[OTHERS[1]] * 3], 200) == (30, "unclear")
+    assert judge(OTHERS[:KINDS], 200) == (15, "translated")
 
 
 def test_the_gate_keeps_what_does_not_wait_as_it_is():

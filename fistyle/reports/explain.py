@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from fistyle.evidence import LEAST, NATIVE, TRANSLATED
-from fistyle.reports.strings import count, say
+from fistyle.evidence import KINDS, LEAST, NATIVE, TRANSLATED
+from fistyle.reports.strings import count, figure, say
 from fistyle.rule import SEVERITIES
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def explain(rules: Sequence[Rule], lang: str) -> str:
     if rule.why:
         parts.append(f"## {say(lang, 'why')}\n\n{rule.why.strip()}")
     if rule.evidence:
-        waits = say(lang, rule.evidence, words=LEAST, native=f"{NATIVE:g}", translated=f"{TRANSLATED:g}")
+        bounds = {"native": figure(lang, NATIVE), "translated": figure(lang, TRANSLATED)}
+        waits = say(lang, rule.evidence, words=LEAST, kinds=KINDS, **bounds)
         parts.append(f"## {say(lang, 'gate')}\n\n{waits}")
     examples = [example for row in rules for example in row.examples]
     if shown := [_example(example, lang) for example in examples[:EXAMPLES]]:

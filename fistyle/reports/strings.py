@@ -67,10 +67,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "no-title": ("(ei otsikkoa)", "(no heading)"),
     "released": (
         "Puhuu vain tekstissä, joka on selvästi käännöskieltä: vähintään {words} sanaa ja niiden 1 000 sanaa kohti "
-        "vähintään {translated} muuta KA-virhettä tai -varoitusta (luvun kertoo `fistyle stats`; --no-evidence "
-        "vaientaa).",
+        "vähintään {translated} muuta KA-virhettä tai -varoitusta vähintään {kinds} säännöltä (luvun kertoo "
+        "`fistyle stats`; --no-evidence vaientaa).",
         "Speaks only in a text that is clearly translationese: {words} words or more, with {translated} or more other "
-        "KA errors or warnings per 1,000 words (`fistyle stats` tells how many; --no-evidence silences it).",
+        "KA errors or warnings per 1,000 words from {kinds} or more rules (`fistyle stats` tells how many; "
+        "--no-evidence silences it).",
     ),
     "silenced": (
         "Vaikenee tekstissä, joka ei ole käännöskieltä: vähintään {words} sanaa ja niiden 1 000 sanaa kohti enintään "

@@ -70,5 +70,5 @@ def test_a_list():
 def test_a_rule_that_waits_for_evidence():
     told = explain([replace(RULE, evidence="released")], "fi")
     assert "## Näyttö\n\nPuhuu vain tekstissä, joka on selvästi käännöskieltä: vähintään 150 sanaa" in told
-    assert "vähintään 7 muuta KA-virhettä" in told
-    assert "at most 1 other KA errors" in explain([replace(RULE, evidence="silenced")], "en")
+    assert "vähintään 3,5 muuta KA-virhettä tai -varoitusta vähintään 3 säännöltä" in told
+    assert "at most 1.0 other KA errors" in explain([replace(RULE, evidence="silenced")], "en")
