@@ -8,7 +8,7 @@ Each stage takes the former's frozen value and returns a new one. The first stag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -64,7 +64,10 @@ class Linter:
         self.lexicon = lexicon
         self.left_out: list[str] = []  # packs whose rules cannot be built
         self.failures: list[FistyleError] = []  # why, in the same order
-        self.checks = self._build(kinds or KINDS)
+        released = [rule for rule in self.active if rule.evidence == "released"]
+        spoken = [rule for rule in self.active if rule.evidence != "released"]
+        self.checks = self._build(spoken, kinds or KINDS)
+        self.released = self._build(released, kinds or KINDS)  # run only where evidence releases them
         self.readers = readers
         self.english = english
 
@@ -79,13 +82,16 @@ class Linter:
     def judge(self, text: AnalysedText) -> FileResult:
         """Take the other steps."""
         failures: list[Failure] = []
-        document, metrics = text.document, measure(text)
-        matches = self._find_matches(text, failures)
-        findings = make_findings(matches, text, self._severity_of, english=self.english)
-        shown = filter_findings(findings, document)
+        metrics = measure(text)
+        matches = list(self._find_matches(self.checks, text, failures))
+        shown = self._show(matches, text)
         if self.waiting:
-            shown = gate(shown, self.waiting, self.weigh(shown, metrics.words).verdict)
-        return FileResult(document.source, shown, metrics, tuple(failures))
+            verdict = self.weigh(shown, metrics.words).verdict
+            if self.released and verdict == "translated":
+                matches += self._find_matches(self.released, text, failures)
+                shown = self._show(matches, text)
+            shown = gate(shown, self.waiting, verdict)
+        return FileResult(text.document.source, shown, metrics, tuple(failures))
 
     def weigh(self, findings: Iterable[Finding], words: int) -> Evidence:
         """Say what the findings of a whole document tell of its origin; nothing where no rule would show it."""
@@ -102,16 +108,16 @@ class Linter:
             return False
         return config.shows(self._severity_of(rule)) and config.enabled(rule)
 
-    def _build(self, kinds: Mapping[str, str]) -> list[Check]:
+    def _build(self, rules: Sequence[Rule], kinds: Mapping[str, str]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
         try:
-            return build_checks(self.active, kinds)
+            return build_checks(rules, kinds)
         except FistyleError:
-            packs = {rule.pack for rule in self.active}
+            packs = {rule.pack for rule in rules}
             checks: list[Check] = []
             for pack in sorted(packs):
                 try:
-                    checks += build_checks([rule for rule in self.active if rule.pack == pack], kinds)
+                    checks += build_checks([rule for rule in rules if rule.pack == pack], kinds)
                 except FistyleError as error:
                     self.left_out.append(pack)
                     self.failures.append(error)
@@ -119,9 +125,12 @@ class Linter:
                 raise
             return checks
 
-    def _find_matches(self, text: AnalysedText, failures: list[Failure]) -> Iterator[Match]:
-        """Run every check; a rule that cannot be judged is told of and costs no other its matches."""
-        for check in self.checks:
+    def _show(self, matches: Iterable[Match], text: AnalysedText) -> tuple[Finding, ...]:
+        return filter_findings(make_findings(matches, text, self._severity_of, english=self.english), text.document)
+
+    def _find_matches(self, checks: Iterable[Check], text: AnalysedText, failures: list[Failure]) -> Iterator[Match]:
+        """Run checks; a rule that cannot be judged is told of and costs no other its matches."""
+        for check in checks:
             for found in check.find(text):
                 if isinstance(found, CheckFailure):
                     failures.append(Failure(text.document.source.path, "rule", found.message))
