@@ -155,11 +155,23 @@ def _fixes(match: Match, text: AnalysedText, *, english: bool) -> tuple[Fix, ...
     block, source = match.block, text.document.source.text
     fixes: list[Fix] = []
     for start, end, better in suggest.make_replacements(match, text):
-        span = block.source_span(start, end)
+        span, prose = block.source_span(start, end), block.prose[start:end]
         # Where markup stands between the words an edit would take it away: nobody should apply that unseen.
-        safe = match.rule.safe and not fixes and source[slice(*span)] == block.prose[start:end]
-        fixes.append(Fix(_title(block.prose[start:end], better, english=english), safe, (Edit(span, better),)))
+        plain = source[slice(*span)] == prose
+        edit = Edit(span, better)
+        if not plain and (place := _insertion(prose, better)) is not None:  # then the markup can stay
+            more = better[place : place + len(better) - len(prose)]
+            edit = Edit(block.source_span(start + place, start + place), more)
+        safe = match.rule.safe and not fixes and plain
+        fixes.append(Fix(_title(prose, better, english=english), safe, (edit,)))
     return tuple(fixes)
+
+
+def _insertion(old: str, new: str) -> int | None:
+    """Tell where the new text has a mark more than the old one, if that is all that differs."""
+    place = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    more = new[place : place + len(new) - len(old)]
+    return place if more and not any(map(str.isalnum, more)) and new.endswith(old[place:]) else None
 
 
 def _title(old: str, new: str, *, english: bool) -> str:

@@ -272,7 +272,9 @@ def _is_name(form: str, text: AnalysedText) -> bool:
 
 
 def _deletion(prose: str, start: int, end: int) -> Replacement:
-    """Take a word away together with one of the spaces beside it."""
+    """Take a word away together with one of the spaces beside it, a mark alone: the space after it stays."""
+    if not any(map(str.isalnum, prose[start:end])) and prose[start - 1 : start] not in ("", " "):
+        return Replacement(start, end, "")
     if prose[end : end + 1] == " ":
         return Replacement(start, end + 1, "")
     return Replacement(start - (prose[start - 1 : start] == " "), end, "")

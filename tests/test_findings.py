@@ -78,6 +78,13 @@ def test_suggestions_are_edits_of_the_source():
     )
 
 
+def test_an_inserted_mark_leaves_markup_alone():
+    text = Text("Se on **talo** joka palaa.\n")
+    rule = replace(RULE, message="Pilkku.", suggest=("talo, joka",), safe=True)
+    [fix] = told(text.match(2, 4, rule), text).suggestions
+    assert fix == Fix("”talo joka” → ”talo, joka”", False, (Edit(Span(12, 12), ","),))
+
+
 def test_a_suggestion_can_take_away():
     text = Text("Se on vaan ennen.\n")
     finding = told(text.match(2, 3, replace(RULE, suggest=("",))), text)

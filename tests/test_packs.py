@@ -91,6 +91,21 @@ def error_of(text: str, pack: str = "standard") -> str:
     return str(caught.value)
 
 
+def test_definitions_fill_patterns_and_later_definitions() -> None:
+    defined = "- define:\n    GEN: 'case=\"Gen\"'\n    NP: '[{GEN}]'\n"
+    old = '[case="Gen"]'
+    assert old in RULE
+
+    [rule] = rules_of(defined + RULE.lstrip("\n").replace(old, "{NP}"))
+
+    assert rule.spec == rules_of(RULE)[0].spec
+
+
+def test_defined_names_are_capitals_and_definitions_stand_alone() -> None:
+    assert "defined name 'gen'" in error_of("- define:\n    gen: x\n" + RULE.lstrip("\n"))
+    assert "unknown key 'id' in definitions" in error_of("- define:\n    GEN: x\n  id: a\n")
+
+
 def test_a_rule_is_read_whole() -> None:
     [rule] = rules_of(RULE)
 

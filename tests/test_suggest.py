@@ -170,7 +170,12 @@ def test_replacements_leave_out_what_cannot_be_said_and_what_changes_nothing() -
 
 @pytest.mark.parametrize(
     ("marked", "left"),
-    [("Se on [ihan] hyvä.", "Se on hyvä."), ("Se on [hyvä].", "Se on."), ("[Ihan] hyvä.", "hyvä.")],
+    [
+        ("Se on [ihan] hyvä.", "Se on hyvä."),
+        ("Se on [hyvä].", "Se on."),
+        ("[Ihan] hyvä.", "hyvä."),
+        ("Siis[,] hyvä.", "Siis hyvä."),
+    ],
 )
 def test_a_deletion_takes_a_space_with_it(marked: str, left: str) -> None:
     match = match_of(marked, replace(RULE, suggest=("",)))

@@ -3,7 +3,7 @@
 yaml_reader.py   text -> nodes that know their line            examples.py   brackets -> spans
 shapes.py        which keys and check kinds there are          manifest.py   pack.toml
 loader.py        nodes -> rules, every error with its place    compiled.py   the cache, and ``load_pack``
-tables.py        filling names into texts and specs
+tables.py        filling names into texts and specs      definitions.py   pieces of patterns with a name
 """
 
 from fistyle.packs.compiled import RulePack, load_pack, with_options

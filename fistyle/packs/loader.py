@@ -10,6 +10,7 @@ from fistyle.config import CATEGORIES
 from fistyle.errors import FistyleError, PackError
 from fistyle.matching.kinds import WITHOUT_EXCEPTIONS
 from fistyle.packs import shapes
+from fistyle.packs.definitions import filled, read_definitions
 from fistyle.packs.examples import read_brackets, read_plain
 from fistyle.packs.fields import FieldReader, nearest
 from fistyle.packs.specs import check_excepts, check_spec, find_kind, read_spec
@@ -42,7 +43,9 @@ def read_rules(data: bytes, path: str, *, pack: str, kinds: Collection[str] = tu
     if not isinstance(node, Listing):
         raise PackError("a rule file is a list", path=path, line=node.line, cure="begin each rule with a dash: - id: …")
     reader = _RuleReader(path, pack, kinds)
-    return [reader.entry(item) for item in node.items]
+    if not node.items or (values := read_definitions(reader, node.items[0])) is None:
+        return [reader.entry(item) for item in node.items]
+    return [reader.entry(filled(item, values)) for item in node.items[1:]]
 
 
 def check_unique(entries: Iterable[Entry]) -> None:
