@@ -1,7 +1,7 @@
 """``fistyle test``: every example of a rule pack is a test.
 
 bad    gives exactly the bracketed spans for its own rule (and row), nothing more and nothing less
-good   is silent for all rules inside the part that differs from bad, but for the codes in ``also``
+good   is silent for all rules inside the part that differs from bad, but for the codes in ``also`` and what is off
 ok     is silent for its own rule
 """
 
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from fistyle.config import Config
+from fistyle.config import OFF, Config
 from fistyle.errors import FistyleError
 from fistyle.matching.kinds import KINDS
 from fistyle.text import SourceText
@@ -140,7 +140,8 @@ def _test_example(
     for good in example.good:
         parts = changed_parts(example.text, good)
         for one in found[good]:
-            if one.code not in example.also and any(_touches(one.span, part) for part in parts):
+            off = one.code.startswith(OFF) and one.code != rule.code  # speaks only where somebody asks for it
+            if not off and one.code not in example.also and any(_touches(one.span, part) for part in parts):
                 got = f"{one.code} {_key(one)}: {mark(good, [one.span])}"
                 failures.append(failure("good", f"nothing in {mark(good, parts)}", got))
     return failures

@@ -1,0 +1,109 @@
+"""The check kinds `misspelling` and `unknown`: words that are spelt wrong, by a table or because nobody knows them.
+
+A text's forms are looked at once for all rules of both kinds; what a table knows, no other rule reports.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from fistyle.analysis.lexicon import is_known
+from fistyle.errors import PatternError
+from fistyle.matching.kinds import Check, located
+from fistyle.matching.match import Match
+from fistyle.matching.misspelling import Table, parse
+from fistyle.matching.unknown import Surroundings, Unknown
+
+if TYPE_CHECKING:
+    from fistyle.analysis import AnalysedText, Lexicon
+    from fistyle.rule import Rule
+    from fistyle.tokens import Sentence
+
+
+def build(rules: Sequence[Rule]) -> Check:
+    """Build the one check for all rules of both kinds."""
+    tables: list[tuple[Rule, Table]] = []
+    unknown: list[tuple[Rule, Unknown]] = []
+    for rule in rules:
+        with located(rule):
+            if rule.kind == "unknown":
+                unknown.append((rule, Unknown(rule.spec)))
+            elif isinstance(rule.spec, str):
+                tables.append((rule, Table(parse(rule.spec))))
+            else:
+                raise PatternError("a table of misspellings is one text", cure="write a line wrong = right for each")
+    return _Spelling(tables, unknown)
+
+
+class _Spelling:
+    __slots__ = ("_tables", "_unknown")
+
+    def __init__(self, tables: list[tuple[Rule, Table]], unknown: list[tuple[Rule, Unknown]]) -> None:
+        self._tables = tables
+        self._unknown = sorted(unknown, key=lambda pair: pair[1].of)  # slips first: they say more
+
+    def find(self, text: AnalysedText) -> Iterator[Match]:
+        lexicon = text.lexicon
+        forms = {form for sentence in text.sentences for form in sentence.forms}
+        strangers = {form for form in forms if form[0].isalpha() and not is_known(lexicon[form].raw)}
+        told = self._in_tables(lexicon, forms, strangers)
+        starts = {word for _, table in self._tables for word in table.phrases}
+        first = {form for form in forms if lexicon[form].word in starts} if starts else set()
+        wanted = first | told.keys()
+        if self._unknown:
+            wanted |= strangers
+        counts = _families(text, strangers) if self._unknown else Counter()
+        for sentence in text.sentences:
+            if wanted.isdisjoint(sentence.forms):
+                continue
+            around = Surroundings(sentence, strangers, counts)
+            for index, form in enumerate(sentence.forms):
+                if form in first and (match := self._phrase(sentence, index, lexicon)):
+                    yield match
+                elif form in told:
+                    rule, better = told[form]
+                    yield _match(rule, sentence, index, 1, {"better": better})
+                elif form in strangers:
+                    for rule, unknown in self._unknown:
+                        values = unknown.values(around, index, lexicon)
+                        if values is not None:
+                            yield _match(rule, sentence, index, 1, values)
+                            break
+
+    def _in_tables(self, lexicon: Lexicon, forms: set[str], strangers: set[str]) -> dict[str, tuple[Rule, str]]:
+        """Return the forms that stand in a table, each with its rule and the right spelling."""
+        told: dict[str, tuple[Rule, str]] = {}
+        for rule, table in self._tables:
+            for form in forms:
+                better = table.better(lexicon[form].word, lexicon.knows)
+                if better is None and form in strangers:
+                    better = table.better_unknown(lexicon[form].word, lexicon.knows, name=not form.islower())
+                if better is not None:
+                    told.setdefault(form, (rule, better))
+        return told
+
+    def _phrase(self, sentence: Sentence, index: int, lexicon: Lexicon) -> Match | None:
+        words = [lexicon[form].word for form in sentence.forms[index : index + 4]]
+        for rule, table in self._tables:
+            found = table.better_phrase(words, lexicon.knows)
+            if found is not None:
+                return _match(rule, sentence, index, found[0], {"better": found[1]})
+        return None
+
+
+def _families(text: AnalysedText, strangers: set[str]) -> Counter[str]:
+    """Count the unknown words of a text by their beginnings: what comes again is the text's own word."""
+    return Counter(
+        text.lexicon[form].word[:5]
+        for sentence in text.sentences
+        if not strangers.isdisjoint(sentence.forms)
+        for form in sentence.forms
+        if form in strangers
+    )
+
+
+def _match(rule: Rule, sentence: Sentence, index: int, size: int, values: dict[str, str]) -> Match:
+    start, end = sentence.span(index, index + size)
+    return Match(rule, sentence.block, start, end, sentence, index, index + size, values=values)

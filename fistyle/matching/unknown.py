@@ -1,0 +1,104 @@
+"""The check kind `unknown`: words that the analyser does not know, unless they are names, foreign or the text's own.
+
+    of: slip        a frequent word with one slip in it, so surely that the rule needs no asking for
+    of: word        any word that looks like Finnish and is one letter away from a known one
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fistyle.analysis.common import frequent, looks_english
+from fistyle.errors import PatternError
+from fistyle.matching.slips import changes, sure
+
+if TYPE_CHECKING:
+    from fistyle.analysis import Lexicon
+    from fistyle.tokens import Sentence
+
+KINDS = ("slip", "word")
+OFTEN = 3  # times that a word, or words with the same beginning, must come to be the text's own
+SHORTEST = 4  # letters of a word that is no abbreviation
+MOST = 3  # suggestions
+_FINNISH = re.compile(r"[A-ZÄÖ]?[abcdefghijklmnoprstuvyäö]+")
+_PLAIN = str.maketrans("äöy", "aou")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is told of an unknown word besides itself: its sentence, the text's unknown forms and how often they come."""
+
+    sentence: Sentence
+    strangers: set[str]
+    counts: Mapping[str, int]
+
+    def foreign(self, index: int) -> bool:
+        """Tell whether a word stands in a run of foreign words or names."""
+        forms = self.sentence.forms
+        near = [forms[place] for place in (index - 1, index + 1) if 0 <= place < len(forms)]
+        beside = [form for form in near if form in self.strangers]
+        return len(beside) == 2 or any(not _FINNISH.fullmatch(form) or looks_english(form.lower()) for form in beside)
+
+    def is_name(self, index: int) -> bool:
+        """Tell whether a capital is there for the word's own sake."""
+        forms = self.sentence.forms
+        return forms[index][0].isupper() and any(map(str.isalnum, "".join(forms[:index])))
+
+
+class Unknown:
+    """One rule's way to judge the words that the analyser does not know."""
+
+    __slots__ = ("_near", "_vocabulary", "of")
+
+    def __init__(self, spec: Any) -> None:
+        of = spec.get("of") if isinstance(spec, Mapping) else None
+        if of not in KINDS:
+            raise PatternError(f"unknown words of {of!r}", cure="write of: slip or of: word")
+        self.of: str = of
+        words = spec.get("vocabulary", "").lower().split()
+        self._vocabulary = re.compile("|".join(map(re.escape, words))) if words else None
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def values(self, around: Surroundings, index: int, lexicon: Lexicon) -> dict[str, str] | None:
+        """Return what the message may name where a word is to be reported, else None."""
+        form = around.sentence.forms[index]
+        word = lexicon[form].word
+        if (
+            not _FINNISH.fullmatch(form)
+            or around.counts[word[:5]] >= OFTEN
+            or (self._vocabulary and self._vocabulary.search(word))
+        ):
+            return None
+        if self.of == "slip":
+            return self._slip(around, index, word)
+        if len(word) < SHORTEST or around.is_name(index) or looks_english(word) or around.foreign(index):
+            return None
+        near = self._nearest(word, lexicon)
+        return {"better": near[0], **{f"better{n}": other for n, other in enumerate(near[1:], 2)}} if near else None
+
+    @staticmethod
+    def _slip(around: Surroundings, index: int, word: str) -> dict[str, str] | None:
+        if around.sentence.forms[index] != word:
+            return None
+        better = sure(word)
+        if better is None or looks_english(word) or around.foreign(index):
+            return None
+        # A text that is written without dots has no slips in them.
+        prose = around.sentence.block.prose
+        if better.translate(_PLAIN) == word.translate(_PLAIN) and not re.search("[äöÄÖ]", prose):
+            return None
+        return {"better": better}
+
+    def _nearest(self, word: str, lexicon: Lexicon) -> tuple[str, ...]:
+        """Return known words that are one change away, the likeliest first."""
+        near = self._near.get(word)
+        if near is None:
+            possible = dict.fromkeys(changes(word))
+            often = frequent()
+            found = [other for other in lexicon.suggest(word) if other in possible]
+            found += [other for other in possible if other in often and other not in found]
+            near = self._near[word] = tuple(sorted(found, key=lambda other: other not in often)[:MOST])
+        return near
