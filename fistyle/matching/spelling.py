@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from fistyle.analysis.common import looks_english
 from fistyle.analysis.lexicon import is_known
 from fistyle.errors import PatternError
 from fistyle.matching.kinds import Check, located
@@ -78,7 +79,7 @@ class _Spelling:
         for rule, table in self._tables:
             for form in forms:
                 better = table.better(lexicon[form].word, lexicon.knows)
-                if better is None and form in strangers:
+                if better is None and form in strangers and not looks_english(lexicon[form].word):
                     better = table.better_unknown(lexicon[form].word, lexicon.knows, name=not form.islower())
                 if better is not None:
                     told.setdefault(form, (rule, better))
