@@ -20,7 +20,7 @@ from fistyle.errors import PatternError
 _CURE = "write wrong = right, with - where the word goes on"
 _BACK, _FRONT = str.maketrans("äöy", "aou"), str.maketrans("aou", "äöy")
 _CLITIC = re.compile(r"(?:k[ao]|k[äö]|kin|kaan|kään|han|hän|p[aä])$")
-_BEGINNING = 4  # letters that every beginning has at least
+BEGINNING = 3  # letters that every beginning has at least; by them most words are dismissed at once
 INSIDE = 6  # letters of a beginning that is looked for inside compounds, too
 
 Known = Callable[[str], bool]
@@ -65,8 +65,8 @@ def _row(line: str) -> Row | None:
         raise PatternError(f"{line!r} has capitals", cure="write small letters; capitals of the text are kept")
     if before and len(bare) > 1:
         raise PatternError(f"{line!r}: several words begin with the first", cure="take the hyphen before it away")
-    if after and not before and len(bare) == 1 and len(bare[0]) < _BEGINNING:
-        raise PatternError(f"the beginning {wrong!r} is too short", cure=f"write {_BEGINNING} letters at least")
+    if after and not before and len(bare) == 1 and len(bare[0]) < BEGINNING:
+        raise PatternError(f"the beginning {wrong!r} is too short", cure=f"write {BEGINNING} letters at least")
     return Row(bare, right.strip("-"), before, after)
 
 
@@ -76,21 +76,24 @@ class Table:
     def __init__(self, rows: Sequence[Row]) -> None:
         single = [row for row in rows if len(row.wrong) == 1]
         begins = {row.wrong[0]: row.right for row in single if row.after and not row.before}
-        self._exact = {row.wrong[0]: row.right for row in single if not row.before and not row.after}
+        self.exact = {row.wrong[0]: row.right for row in single if not row.before and not row.after}
         self._stems = _Beginnings({wrong: right for wrong, right in begins.items() if " " not in right})
         self._joined = _Beginnings({wrong: right for wrong, right in begins.items() if " " in right})
         self._inside = [(row.wrong[0], row.right) for row in single if row.before and row.after]
         self._inside += [(wrong, right) for wrong, right in self._stems.right.items() if len(wrong) >= INSIDE]
         self._ends = {row.wrong[0]: row.right for row in single if row.before and not row.after}
         self._end_lengths = sorted({len(end) for end in self._ends}, reverse=True)
-        self.phrases: dict[str, list[Row]] = {}
+        self.beginnings = frozenset(wrong[:BEGINNING] for wrong in self._joined.right)  # of words that become several
+        self._phrases: dict[str, list[Row]] = {}
         for row in rows:
             if len(row.wrong) > 1:
-                self.phrases.setdefault(row.wrong[0], []).append(row)
+                self._phrases.setdefault(row.wrong[0], []).append(row)
+        self.firsts = frozenset(self._phrases)
+        self.seconds = frozenset(row.wrong[1][:BEGINNING] for row in rows if len(row.wrong) > 1)
 
     def better(self, word: str, known: Known) -> str | None:
         """Return the right spelling of a lower-case word, whether or not the analyser knows it; None for most."""
-        return self._exact.get(word) or self._joined.better(word, known)
+        return self.exact.get(word) or self._joined.better(word, known)
 
     def better_unknown(self, word: str, known: Known, *, name: bool) -> str | None:
         """Return the right spelling of a word that the analyser does not know; None where the table has none.
@@ -102,7 +105,7 @@ class Table:
         if name:
             return None
         clitic = _CLITIC.search(word)
-        if clitic and (right := self._exact.get(word[: clitic.start()])):
+        if clitic and (right := self.exact.get(word[: clitic.start()])):
             return right + clitic[0]
         for length in self._end_lengths:
             end = self._ends.get(word[-length:])
@@ -117,7 +120,7 @@ class Table:
 
     def better_phrase(self, words: Sequence[str], known: Known) -> tuple[int, str] | None:
         """Return how many of the words that follow one another are wrong together, and what is right."""
-        for row in self.phrases.get(words[0], ()):
+        for row in self._phrases.get(words[0], ()):
             size = len(row.wrong)
             if len(words) < size or tuple(words[: size - 1]) != row.wrong[:-1]:
                 continue
@@ -130,21 +133,19 @@ class Table:
 
 
 class _Beginnings:
-    """Beginnings of words by their first letters, so that most words are dismissed at once."""
+    """Beginnings of words and what is right."""
 
-    __slots__ = ("_beginnings", "_lengths", "right")
+    __slots__ = ("_lengths", "right")
 
     def __init__(self, right: dict[str, str]) -> None:
         self.right = right
-        self._beginnings = {wrong[:_BEGINNING] for wrong in right}
         self._lengths = sorted({len(wrong) for wrong in right}, reverse=True)
 
     def better(self, word: str, known: Known) -> str | None:
-        if word[:_BEGINNING] in self._beginnings:
-            for length in self._lengths:
-                right = self.right.get(word[:length])
-                if right is not None and (found := _joined(right, word[length:], known)):
-                    return found
+        for length in self._lengths:
+            right = self.right.get(word[:length])
+            if right is not None and (found := _joined(right, word[length:], known)):
+                return found
         return None
 
 

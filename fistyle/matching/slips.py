@@ -33,7 +33,7 @@ def sure(word: str) -> str | None:
     if len(word) < SHORTEST or not _FINNISH.fullmatch(word) or _SPOKEN.search(word):
         return None
     known = frequent()
-    found = known.intersection(_certain(word))
+    found = known.intersection(certain(word))
     if len(found) != 1 or len(known.intersection(changes(word))) > 1:
         return None
     return next(iter(found))
@@ -50,7 +50,7 @@ def changes(word: str) -> list[str]:
     ]
 
 
-def _certain(word: str) -> list[str]:
+def certain(word: str) -> list[str]:
     """Return the words that a slip, rather than speech, can have turned into this one."""
     parts = [(word[:place], word[place], word[place + 1 :]) for place in range(len(word))]
     found = [before + letter * 2 + after for before, letter, after in parts]

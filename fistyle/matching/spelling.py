@@ -14,11 +14,11 @@ from fistyle.analysis.lexicon import is_known
 from fistyle.errors import PatternError
 from fistyle.matching.kinds import Check, located
 from fistyle.matching.match import Match
-from fistyle.matching.misspelling import Table, parse
+from fistyle.matching.misspelling import BEGINNING, Table, parse
 from fistyle.matching.unknown import Surroundings, Unknown
 
 if TYPE_CHECKING:
-    from fistyle.analysis import AnalysedText, Lexicon
+    from fistyle.analysis import AnalysedText, Lexicon, Word
     from fistyle.rule import Rule
     from fistyle.tokens import Sentence
 
@@ -39,31 +39,37 @@ def build(rules: Sequence[Rule]) -> Check:
 
 
 class _Spelling:
-    __slots__ = ("_tables", "_unknown")
+    __slots__ = ("_firsts", "_seconds", "_tables", "_unknown")
 
     def __init__(self, tables: list[tuple[Rule, Table]], unknown: list[tuple[Rule, Unknown]]) -> None:
         self._tables = tables
+        self._firsts = frozenset(word for _, table in tables for word in table.firsts)
+        self._seconds = frozenset(word for _, table in tables for word in table.seconds)
         self._unknown = sorted(unknown, key=lambda pair: pair[1].of)  # slips first: they say more
 
     def find(self, text: AnalysedText) -> Iterator[Match]:
         lexicon = text.lexicon
-        forms = {form for sentence in text.sentences for form in sentence.forms}
-        strangers = {form for form in forms if form[0].isalpha() and not is_known(lexicon[form].raw)}
-        told = self._in_tables(lexicon, forms, strangers)
-        starts = {word for _, table in self._tables for word in table.phrases}
-        first = {form for form in forms if lexicon[form].word in starts} if starts else set()
-        wanted = first | told.keys()
+        words = [lexicon[form] for form in {form for sentence in text.sentences for form in sentence.forms}]
+        strangers = {word.form for word in words if not is_known(word.raw) and word.form[0].isalpha()}
+        told = self._in_tables(lexicon, words, strangers)
+        firsts, seconds = self._firsts, self._seconds
+        openers = {word.form for word in words if word.word in firsts}
+        followers = {word.form for word in words if word.word[:BEGINNING] in seconds}
+        wanted = openers | told.keys()
         if self._unknown:
             wanted |= strangers
         counts = _families(text, strangers) if self._unknown else Counter()
         for sentence in text.sentences:
-            if wanted.isdisjoint(sentence.forms):
+            forms = sentence.forms
+            if wanted.isdisjoint(forms):
                 continue
             around = Surroundings(sentence, strangers, counts)
-            for index, form in enumerate(sentence.forms):
-                if form in first and (match := self._phrase(sentence, index, lexicon)):
-                    yield match
-                elif form in told:
+            for index, form in enumerate(forms):
+                if form not in wanted:
+                    continue
+                if form in openers and not followers.isdisjoint(forms[index + 1 : index + 2]):
+                    yield from self._phrase(sentence, index, lexicon)
+                if form in told:
                     rule, better = told[form]
                     yield _match(rule, sentence, index, 1, {"better": better})
                 elif form in strangers:
@@ -73,25 +79,28 @@ class _Spelling:
                             yield _match(rule, sentence, index, 1, values)
                             break
 
-    def _in_tables(self, lexicon: Lexicon, forms: set[str], strangers: set[str]) -> dict[str, tuple[Rule, str]]:
+    def _in_tables(self, lexicon: Lexicon, words: list[Word], strangers: set[str]) -> dict[str, tuple[Rule, str]]:
         """Return the forms that stand in a table, each with its rule and the right spelling."""
         told: dict[str, tuple[Rule, str]] = {}
+        strange = [word for word in words if word.form in strangers and not looks_english(word.word)]
         for rule, table in self._tables:
-            for form in forms:
-                better = table.better(lexicon[form].word, lexicon.knows)
-                if better is None and form in strangers and not looks_english(lexicon[form].word):
-                    better = table.better_unknown(lexicon[form].word, lexicon.knows, name=not form.islower())
-                if better is not None:
-                    told.setdefault(form, (rule, better))
+            exact, beginnings = table.exact, table.beginnings
+            for word in [word for word in words if word.word in exact or word.word[:BEGINNING] in beginnings]:
+                if better := table.better(word.word, lexicon.knows):
+                    told.setdefault(word.form, (rule, better))
+            for word in strange:
+                if word.form not in told:
+                    better = table.better_unknown(word.word, lexicon.knows, name=not word.form.islower())
+                    if better:
+                        told[word.form] = (rule, better)
         return told
 
-    def _phrase(self, sentence: Sentence, index: int, lexicon: Lexicon) -> Match | None:
+    def _phrase(self, sentence: Sentence, index: int, lexicon: Lexicon) -> Iterator[Match]:
         words = [lexicon[form].word for form in sentence.forms[index : index + 4]]
         for rule, table in self._tables:
             found = table.better_phrase(words, lexicon.knows)
             if found is not None:
-                return _match(rule, sentence, index, found[0], {"better": found[1]})
-        return None
+                yield _match(rule, sentence, index, found[0], {"better": found[1]})
 
 
 def _families(text: AnalysedText, strangers: set[str]) -> Counter[str]:

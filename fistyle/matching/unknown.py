@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from fistyle.analysis.common import frequent, looks_english
 from fistyle.errors import PatternError
-from fistyle.matching.slips import changes, sure
+from fistyle.matching.slips import certain, changes, sure
 
 if TYPE_CHECKING:
     from fistyle.analysis import Lexicon
@@ -23,6 +23,7 @@ KINDS = ("slip", "word")
 OFTEN = 3  # times that a word, or words with the same beginning, must come to be the text's own
 SHORTEST = 4  # letters of a word that is no abbreviation
 MOST = 3  # suggestions
+SHORTEST_LISTED = 5  # letters of the shortest words in the list of frequent ones
 _FINNISH = re.compile(r"[A-ZÄÖ]?[abcdefghijklmnoprstuvyäö]+")
 _PLAIN = str.maketrans("äöy", "aou")
 
@@ -76,7 +77,7 @@ class Unknown:
             return self._slip(around, index, word)
         if len(word) < SHORTEST or around.is_name(index) or looks_english(word) or around.foreign(index):
             return None
-        near = self._nearest(word, lexicon)
+        near = self._nearest(word, lexicon, capital=form != word)
         return {"better": near[0], **{f"better{n}": other for n, other in enumerate(near[1:], 2)}} if near else None
 
     @staticmethod
@@ -92,13 +93,28 @@ class Unknown:
             return None
         return {"better": better}
 
-    def _nearest(self, word: str, lexicon: Lexicon) -> tuple[str, ...]:
-        """Return known words that are one change away, the likeliest first."""
-        near = self._near.get(word)
+    def _nearest(self, word: str, lexicon: Lexicon, *, capital: bool) -> tuple[str, ...]:
+        """Return known words that are one change away, the likeliest first; where a name may stand, only by slips."""
+        key = word.capitalize() if capital else word
+        near = self._near.get(key)
         if near is None:
-            possible = dict.fromkeys(changes(word))
-            often = frequent()
-            found = [other for other in lexicon.suggest(word) if other in possible]
-            found += [other for other in possible if other in often and other not in found]
-            near = self._near[word] = tuple(sorted(found, key=lambda other: other not in often)[:MOST])
+            often, slips = frequent(), frozenset(certain(word))
+            possible = slips if capital else frozenset(changes(word))
+            found = dict.fromkeys(other for other in lexicon.suggest(word) if other in possible)
+            found.update(dict.fromkeys(sorted(possible & often)))
+            ranked = sorted(found, key=lambda other: (other not in often, other not in slips))
+            kept = [other for other in ranked if other in often or _plausible(other, word, other in slips, lexicon)]
+            near = self._near[key] = tuple(kept[:MOST])
         return near
+
+
+def _plausible(other: str, word: str, slip: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a rare word can have been meant: its parts that differ from the text are frequent words."""
+    often = frequent()
+    for reading in lexicon[other].readings:
+        changed = [part for part in reading.parts if part[:-2] not in word]
+        if changed and all(part in often or (slip and len(part) < SHORTEST_LISTED) for part in changed):
+            return True
+        if slip and len(reading.parts) == 1:
+            return True
+    return False
