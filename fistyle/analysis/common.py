@@ -12,8 +12,8 @@ from pathlib import Path
 _DATA = Path(__file__).with_name("data")
 #: What may stand between a foreign stem and the end of its inflected form.
 _ENDING = re.compile(
-    r"[ieaäuoyö]{0,2}(?:n|t|a|ä|in|en|an|jen|ja|jä|ta|tä|den|s?s[aä]|s?t[aä]|l?l[aä]|l?t[aä]|lle|ksi|n[aä]|h?[aeiouyäö]n|tt[aä]|"
-    r"ni|si|mme|nne|ns[aä])?(?:kin|kaan|kään|han|hän|ko|kö|pa|pä)?"
+    r"(?:e?i|e)?(?:n|t|a|ä|en|in|an|jen|ja|jä|ta|tä|den|s?s[aä]|s?t[aä]|l?l[aä]|l?t[aä]|lle|ksi|n[aä]|h?[aeiouyäö]n|seen|tt[aä]|"
+    r"ni|si|mme|nne|ns[aä]|t[aä]an|[aä][aä])?(?:kin|kaan|kään|han|hän|ko|kö|pa|pä)?"
 )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from fistyle.analysis.common import frequent, looks_english
 from fistyle.errors import PatternError
-from fistyle.matching.slips import certain, changes, sure
+from fistyle.matching.slips import LONG, certain, changes, sure
 
 if TYPE_CHECKING:
     from fistyle.analysis import Lexicon
@@ -23,8 +23,9 @@ KINDS = ("slip", "word")
 OFTEN = 3  # times that a word, or words with the same beginning, must come to be the text's own
 SHORTEST = 4  # letters of a word that is no abbreviation
 MOST = 3  # suggestions
-SHORTEST_LISTED = 5  # letters of the shortest words in the list of frequent ones
+SHORT = 5  # letters of the part of a compound that need not be frequent by itself
 _FINNISH = re.compile(r"[A-ZÄÖ]?[abcdefghijklmnoprstuvyäö]+")
+_TWO_WORDS = re.compile(r"[a-zåäö]{4,} [a-zåäö]{4,}")
 _PLAIN = str.maketrans("äöy", "aou")
 
 
@@ -75,9 +76,12 @@ class Unknown:
             return None
         if self.of == "slip":
             return self._slip(around, index, word)
-        if len(word) < SHORTEST or around.is_name(index) or looks_english(word) or around.foreign(index):
+        if len(word) < SHORTEST or around.is_name(index) or looks_english(word):
             return None
-        near = self._nearest(word, lexicon, capital=form != word)
+        foreign = around.foreign(index)
+        near = self._nearest(word, lexicon, strict=foreign or form != word)
+        if foreign:
+            near = tuple(other for other in near if other in frequent())
         return {"better": near[0], **{f"better{n}": other for n, other in enumerate(near[1:], 2)}} if near else None
 
     @staticmethod
@@ -93,28 +97,39 @@ class Unknown:
             return None
         return {"better": better}
 
-    def _nearest(self, word: str, lexicon: Lexicon, *, capital: bool) -> tuple[str, ...]:
-        """Return known words that are one change away, the likeliest first; where a name may stand, only by slips."""
-        key = word.capitalize() if capital else word
+    def _nearest(self, word: str, lexicon: Lexicon, *, strict: bool) -> tuple[str, ...]:
+        """Return known words that are one change away, the likeliest first; strictly (where a name or a foreign word may stand) only by slips."""
+        key = word.capitalize() if strict else word
         near = self._near.get(key)
         if near is None:
-            often, slips = frequent(), frozenset(certain(word))
-            possible = slips if capital else frozenset(changes(word))
-            found = dict.fromkeys(other for other in lexicon.suggest(word) if other in possible)
+            often, possible = frequent(), frozenset(changes(word))
+            slips = frozenset(certain(word))
+            if len(word) >= LONG:
+                slips |= {other for other in possible if len(other) != len(word)}
+            if strict:
+                possible = slips
+            proposed = lexicon.suggest(word)
+            found = dict.fromkeys(other for other in proposed if other in possible)
             found.update(dict.fromkeys(sorted(possible & often)))
             ranked = sorted(found, key=lambda other: (other not in often, other not in slips))
-            kept = [other for other in ranked if other in often or _plausible(other, word, other in slips, lexicon)]
-            near = self._near[key] = tuple(kept[:MOST])
+            kept = [
+                other
+                for other in ranked
+                if other in often or _plausible(other, lexicon, simple=not strict, slip=other in slips)
+            ]
+            # What is wrong only for want of a space is another rule's business.
+            near = () if any(_TWO_WORDS.fullmatch(other) for other in proposed[:2]) else tuple(kept[:MOST])
+            self._near[key] = near
         return near
 
 
-def _plausible(other: str, word: str, slip: bool, lexicon: Lexicon) -> bool:
-    """Tell whether a rare word can have been meant: its parts that differ from the text are frequent words."""
+def _plausible(other: str, lexicon: Lexicon, *, simple: bool, slip: bool) -> bool:
+    """Tell whether a rare word can have been meant: its parts are frequent words, or slips explain it."""
     often = frequent()
     for reading in lexicon[other].readings:
-        changed = [part for part in reading.parts if part[:-2] not in word]
-        if changed and all(part in often or (slip and len(part) < SHORTEST_LISTED) for part in changed):
+        parts = reading.parts
+        if len(parts) == 1 and ((slip and simple) or parts[0] in often):
             return True
-        if slip and len(reading.parts) == 1:
+        if slip and len(parts) <= 3 and 2 * sum(part in often or len(part) <= SHORT for part in parts) >= len(parts):
             return True
     return False
