@@ -6,7 +6,7 @@ The lists are ``data/frequent.txt`` (Finnish forms) and ``data/english.txt``; th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
@@ -28,6 +28,7 @@ def _english() -> frozenset[str]:
     return _words("english.txt")
 
 
+@lru_cache(maxsize=10_000)
 def looks_english(word: str) -> bool:
     """Tell whether a lower-case word is an English one with or without a Finnish ending: *storessa*, *taskien*."""
     english = _english()

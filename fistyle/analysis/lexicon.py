@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from fistyle.analysis.reading import Reading
 
 
+GUESSED = "?"  # begins a raw analysis that only the end of the word speaks for
 _LIMIT = 300_000  # forms, at about 1.5 KB
 
 
 def is_known(raw: str) -> bool:
     """Tell whether a raw analysis is the analyser's own, not a guess by the end of the word (nor none)."""
-    return bool(raw) and not raw.startswith("?")
+    return bool(raw) and raw[0] != GUESSED
 
 
 class Word:

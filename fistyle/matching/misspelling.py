@@ -65,8 +65,8 @@ def _row(line: str) -> Row | None:
         raise PatternError(f"{line!r} has capitals", cure="write small letters; capitals of the text are kept")
     if before and len(bare) > 1:
         raise PatternError(f"{line!r}: several words begin with the first", cure="take the hyphen before it away")
-    if after and not before and len(bare) == 1 and len(bare[0]) < BEGINNING:
-        raise PatternError(f"the beginning {wrong!r} is too short", cure=f"write {BEGINNING} letters at least")
+    if after and len(bare) == 1 and len(bare[0]) < BEGINNING:
+        raise PatternError(f"{wrong!r} is too short", cure=f"write {BEGINNING} letters at least")
     return Row(bare, right.strip("-"), before, after)
 
 
@@ -79,8 +79,11 @@ class Table:
         self.exact = {row.wrong[0]: row.right for row in single if not row.before and not row.after}
         self._stems = _Beginnings({wrong: right for wrong, right in begins.items() if " " not in right})
         self._joined = _Beginnings({wrong: right for wrong, right in begins.items() if " " in right})
-        self._inside = [(row.wrong[0], row.right) for row in single if row.before and row.after]
-        self._inside += [(wrong, right) for wrong, right in self._stems.right.items() if len(wrong) >= INSIDE]
+        inside = [(row.wrong[0], row.right) for row in single if row.before and row.after]
+        inside += [(wrong, right) for wrong, right in self._stems.right.items() if len(wrong) >= INSIDE]
+        self._inside: dict[str, list[tuple[str, str]]] = {}
+        for wrong, right in inside:
+            self._inside.setdefault(wrong[:BEGINNING], []).append((wrong, right))
         self._ends = {row.wrong[0]: row.right for row in single if row.before and not row.after}
         self._end_lengths = sorted({len(end) for end in self._ends}, reverse=True)
         self.beginnings = frozenset(wrong[:BEGINNING] for wrong in self._joined.right)  # of words that become several
@@ -111,11 +114,13 @@ class Table:
             end = self._ends.get(word[-length:])
             if end is not None and known(found := word[:-length] + end):
                 return found
-        for wrong, right in self._inside:
-            if wrong in word:
-                before, _, rest = word.partition(wrong)
-                if found := _joined(before + right, rest, known):
-                    return found
+        inside = self._inside
+        for place in range(len(word) - BEGINNING):
+            for wrong, right in inside.get(word[place : place + BEGINNING], ()):
+                if word.startswith(wrong, place):
+                    found = _joined(word[:place] + right, word[place + len(wrong) :], known)
+                    if found:
+                        return found
         return None
 
     def better_phrase(self, words: Sequence[str], known: Known) -> tuple[int, str] | None:

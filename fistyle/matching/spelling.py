@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fistyle.analysis.common import looks_english
-from fistyle.analysis.lexicon import is_known
+from fistyle.analysis.lexicon import GUESSED
 from fistyle.errors import PatternError
 from fistyle.matching.kinds import Check, located
 from fistyle.matching.match import Match
@@ -39,10 +39,12 @@ def build(rules: Sequence[Rule]) -> Check:
 
 
 class _Spelling:
-    __slots__ = ("_firsts", "_seconds", "_tables", "_unknown")
+    __slots__ = ("_beginnings", "_exact", "_firsts", "_seconds", "_tables", "_unknown")
 
     def __init__(self, tables: list[tuple[Rule, Table]], unknown: list[tuple[Rule, Unknown]]) -> None:
         self._tables = tables
+        self._exact = frozenset(word for _, table in tables for word in table.exact)
+        self._beginnings = frozenset(word for _, table in tables for word in table.beginnings)
         self._firsts = frozenset(word for _, table in tables for word in table.firsts)
         self._seconds = frozenset(word for _, table in tables for word in table.seconds)
         self._unknown = sorted(unknown, key=lambda pair: pair[1].of)  # slips first: they say more
@@ -50,11 +52,10 @@ class _Spelling:
     def find(self, text: AnalysedText) -> Iterator[Match]:
         lexicon = text.lexicon
         words = [lexicon[form] for form in {form for sentence in text.sentences for form in sentence.forms}]
-        strangers = {word.form for word in words if not is_known(word.raw) and word.form[0].isalpha()}
+        strangers = {word.form for word in words if (not word.raw or word.raw[0] == GUESSED) and word.form[0].isalpha()}
         told = self._in_tables(lexicon, words, strangers)
-        firsts, seconds = self._firsts, self._seconds
+        firsts = self._firsts
         openers = {word.form for word in words if word.word in firsts}
-        followers = {word.form for word in words if word.word[:BEGINNING] in seconds}
         wanted = openers | told.keys()
         if self._unknown:
             wanted |= strangers
@@ -67,7 +68,7 @@ class _Spelling:
             for index, form in enumerate(forms):
                 if form not in wanted:
                     continue
-                if form in openers and not followers.isdisjoint(forms[index + 1 : index + 2]):
+                if form in openers:
                     yield from self._phrase(sentence, index, lexicon)
                 if form in told:
                     rule, better = told[form]
@@ -83,9 +84,10 @@ class _Spelling:
         """Return the forms that stand in a table, each with its rule and the right spelling."""
         told: dict[str, tuple[Rule, str]] = {}
         strange = [word for word in words if word.form in strangers and not looks_english(word.word)]
+        exact, beginnings = self._exact, self._beginnings
+        listed = [word for word in words if word.word in exact or word.word[:BEGINNING] in beginnings]
         for rule, table in self._tables:
-            exact, beginnings = table.exact, table.beginnings
-            for word in [word for word in words if word.word in exact or word.word[:BEGINNING] in beginnings]:
+            for word in listed:
                 if better := table.better(word.word, lexicon.knows):
                     told.setdefault(word.form, (rule, better))
             for word in strange:
@@ -97,6 +99,8 @@ class _Spelling:
 
     def _phrase(self, sentence: Sentence, index: int, lexicon: Lexicon) -> Iterator[Match]:
         words = [lexicon[form].word for form in sentence.forms[index : index + 4]]
+        if len(words) == 1 or words[1][:BEGINNING] not in self._seconds:
+            return
         for rule, table in self._tables:
             found = table.better_phrase(words, lexicon.knows)
             if found is not None:
