@@ -1,12 +1,12 @@
 """The table of the check kind `misspelling`: wrong spellings and the right ones, in all inflected forms.
 
-    # a comment
-    enään = enää                   this form, whatever the analyser says of it; clitics may follow (*enäänkö*)
-    sydämm- = sydäm-               a beginning; what it makes of a word must be known, the word itself must not
-    -issuu- = -isuu-               anywhere in an unknown word
-    -kkin = -kin                   the end of an unknown word
-    ajan tasai- = ajantasai-       several words; of the last one it may be the beginning
-    edellä olev- = edelläolev-     the other way round, one word becomes several: known ones, too
+# a comment
+enään = enää                   this form, whatever the analyser says of it; clitics may follow (*enäänkö*)
+sydämm- = sydäm-               a beginning; what it makes of a word must be known, the word itself must not
+-issuu- = -isuu-               anywhere in an unknown word
+-kkin = -kin                   the end of an unknown word
+ajan tasai- = ajantasai-       several words; of the last one it may be the beginning
+edelläolev- = edellä olev-     the other way round, one word becomes several: known ones, too
 """
 
 from __future__ import annotations
@@ -101,15 +101,15 @@ class Table:
     def better_unknown(self, word: str, known: Known, *, name: bool) -> str | None:
         """Return the right spelling of a word that the analyser does not know; None where the table has none.
 
-        What may be a name is looked up by its beginning only.
+        What may be a name is not looked into.
         """
         if found := self._stems.better(word, known):
             return found
-        if name:
-            return None
         clitic = _CLITIC.search(word)
         if clitic and (right := self.exact.get(word[: clitic.start()])):
             return right + clitic[0]
+        if name:
+            return None
         for length in self._end_lengths:
             end = self._ends.get(word[-length:])
             if end is not None and known(found := word[:-length] + end):

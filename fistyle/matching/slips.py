@@ -13,12 +13,13 @@ LETTERS = "aeioutnslkrmvhyäpjdögbfc"
 SHORTEST = 6  # letters of a word whose slip can be told
 LONG = 8  # letters of a word that no letter turns into quite another: a shorter one may be slang
 _VOWELS = frozenset("aeiouyäö")
-_PARTNERS = ("aä", "äa", "oö", "öo", "uy", "yu")
+_PARTNERS = (("a", "ä"), ("ä", "a"), ("o", "ö"), ("ö", "o"), ("u", "y"), ("y", "u"))
 #: Letters that lie side by side on the Finnish keyboard or are confused by ear; the first was written for the second.
-_NEIGHBOURS = (
+_PAIRS = (
     "as sa sd ds df fd fg gf gh hg hj jh jk kj kl lk er re rt tr ty yt io oi op po vb bv bn nb nm mn öä äö ui iu yu uy "
     "dt td kg gk pb bp lö öl"
-).split()
+)
+_NEIGHBOURS = tuple((pair[0], pair[1]) for pair in _PAIRS.split())
 _FINNISH = re.compile(r"[abcdefghijklmnoprstuvyäö]+")
 #: Ends of spoken forms: *tullu*, *käyny*, *taloks*, *tulis*, *talost*.
 _SPOKEN = re.compile(r"(?:[lnrs][uy]|[^aeiouyäö]{2}|[aeiouyäö]{2}s)$")
@@ -83,7 +84,7 @@ def certain(word: str) -> list[str]:
 
 
 def _doubles(letter: str, before: str, after: str) -> bool:
-    """Tell a doubled letter from dialects' long last vowels (*hienoo*) and consonants before long vowels (*mittään*)."""
+    """Tell it from dialects' long last vowel (*hienoo*) and double consonant before a long vowel (*mittään*)."""
     if not after:
         return before.endswith(letter * 2)
     return letter in _VOWELS or not _LONG_VOWEL.match(after)

@@ -1,7 +1,7 @@
 """The check kind `unknown`: words that the analyser does not know, unless they are names, foreign or the text's own.
 
-    of: slip        a frequent word with one slip in it, so surely that the rule needs no asking for
-    of: word        any word that looks like Finnish and is one letter away from a known one
+of: slip        a frequent word with one slip in it, so surely that the rule needs no asking for
+of: word        any word that looks like Finnish and is one letter away from a known one
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PLAIN = str.maketrans("äöy", "aou")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is told of an unknown word besides itself: its sentence, the text's unknown forms and how often they come."""
+    """A sentence of a text, the text's unknown forms, and how often unknown words begin alike."""
 
     sentence: Sentence
     strangers: set[str]
@@ -60,8 +60,7 @@ class Unknown:
         if of not in KINDS:
             raise PatternError(f"unknown words of {of!r}", cure="write of: slip or of: word")
         self.of: str = of
-        words = spec.get("vocabulary", "").lower().split()
-        self._vocabulary = re.compile("|".join(map(re.escape, words))) if words else None
+        self._vocabulary = _pattern(spec.get("vocabulary", "").lower().split())
         self._near: dict[str, tuple[str, ...]] = {}
 
     def values(self, around: Surroundings, index: int, lexicon: Lexicon) -> dict[str, str] | None:
@@ -98,7 +97,10 @@ class Unknown:
         return {"better": better}
 
     def _nearest(self, word: str, lexicon: Lexicon, *, strict: bool) -> tuple[str, ...]:
-        """Return known words that are one change away, the likeliest first; strictly (where a name or a foreign word may stand) only by slips."""
+        """Return known words that are one change away, the likeliest first.
+
+        Strictly, where a name or a foreign word may stand, only slips count.
+        """
         key = word.capitalize() if strict else word
         near = self._near.get(key)
         if near is None:
@@ -121,6 +123,13 @@ class Unknown:
             near = () if any(_TWO_WORDS.fullmatch(other) for other in proposed[:2]) else tuple(kept[:MOST])
             self._near[key] = near
         return near
+
+
+def _pattern(words: list[str]) -> re.Pattern[str] | None:
+    """Return what finds a project's own words: they begin a word, and long ones are a part of it, in any form."""
+    stems = [re.escape(word[:-1] if len(word) > SHORTEST and word[-1] in "aeiouyäö" else word) for word in words]
+    alternatives = [stem if len(stem) >= SHORTEST else rf"\b{stem}" for stem in stems]
+    return re.compile("|".join(alternatives)) if stems else None
 
 
 def _plausible(other: str, lexicon: Lexicon, *, simple: bool, slip: bool) -> bool:
