@@ -85,7 +85,7 @@ class Unknown:
 
     @staticmethod
     def _slip(around: Surroundings, index: int, word: str) -> dict[str, str] | None:
-        if around.sentence.forms[index] != word:
+        if around.is_name(index):
             return None
         better = sure(word)
         if better is None or looks_english(word) or around.foreign(index):
