@@ -106,7 +106,8 @@ class Linter:
         """Return the options chosen for a rule; the option ``vocabulary`` is the project's list of its own words."""
         chosen = self.config.options_of(rule)
         if "vocabulary" in rule.options and self.config.vocabulary:
-            chosen["vocabulary"] = " ".join((*self.config.vocabulary, chosen.get("vocabulary", "")))
+            own = chosen.get("vocabulary", rule.options["vocabulary"])
+            chosen["vocabulary"] = " ".join((*self.config.vocabulary, own))
         return chosen
 
     def _build(self, kinds: Mapping[str, str]) -> list[Check]:

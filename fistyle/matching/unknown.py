@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KINDS = ("slip", "word")
 OFTEN = 3  # times that a word, or words with the same beginning, must come to be the text's own
 SHORTEST = 4  # letters of a word that is no abbreviation
+PART = 6  # letters of a stem that is looked for inside compounds
 MOST = 3  # suggestions
 SHORT = 5  # letters of the part of a compound that need not be frequent by itself
 _FINNISH = re.compile(r"[A-ZÄÖ]?[abcdefghijklmnoprstuvyäö]+")
@@ -128,7 +129,7 @@ class Unknown:
 def _pattern(words: list[str]) -> re.Pattern[str] | None:
     """Return what finds a project's own words: they begin a word, and long ones are a part of it, in any form."""
     stems = [re.escape(word[:-1] if len(word) > SHORTEST and word[-1] in "aeiouyäö" else word) for word in words]
-    alternatives = [stem if len(stem) >= SHORTEST else rf"\b{stem}" for stem in stems]
+    alternatives = [stem if len(stem) >= PART else rf"\b{stem}" for stem in stems]
     return re.compile("|".join(alternatives)) if stems else None
 
 
