@@ -58,7 +58,7 @@ class Linter:
         self.rules = tuple(rules)
         self.config = with_profile(config or Config())
         self.config.check_selectors(self.rules)
-        self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self._runs(rule))
+        self.active = tuple(with_options(rule, self._options_of(rule)) for rule in self.rules if self._runs(rule))
         self.waiting = gates(self.active)
         self.signs = frozenset(rule.key for rule in self.active if self._tells(rule))
         self.lexicon = lexicon
@@ -107,6 +107,14 @@ class Linter:
         if rule.evidence == "released" and not _weighs(config):
             return False
         return config.shows(self._severity_of(rule)) and config.enabled(rule)
+
+    def _options_of(self, rule: Rule) -> dict[str, str]:
+        """Return the options chosen for a rule; the option ``vocabulary`` is the project's list of its own words."""
+        chosen = self.config.options_of(rule)
+        if "vocabulary" in rule.options and self.config.vocabulary:
+            own = chosen.get("vocabulary", rule.options["vocabulary"])
+            chosen["vocabulary"] = " ".join((*self.config.vocabulary, own))
+        return chosen
 
     def _build(self, rules: Sequence[Rule], kinds: Mapping[str, str]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""

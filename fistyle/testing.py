@@ -1,8 +1,8 @@
 """``fistyle test``: every example of a rule pack is a test.
 
 bad    gives exactly the bracketed spans for its own rule (and row), nothing more and nothing less
-good   is silent for all rules inside the part that differs from bad, but for the codes in ``also`` and for other rules
-       that only a text which is clearly translationese releases
+good   is silent for all rules inside the part that differs from bad, but for the codes in ``also``, for what is off and
+       for other rules that only a text which is clearly translationese releases
 ok     is silent for its own rule
 """
 
@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from fistyle.config import Config
+from fistyle.config import OFF, Config
 from fistyle.errors import FistyleError
 from fistyle.matching.kinds import KINDS
 from fistyle.text import SourceText
@@ -153,7 +153,8 @@ def _test_example(
     for good in example.good:
         parts = changed_parts(example.text, good)
         for one in found[good]:
-            if one.rule in unheard or one.code in example.also:
+            off = one.code.startswith(OFF) and one.code != rule.code  # speaks only where somebody asks for it
+            if off or one.rule in unheard or one.code in example.also:
                 continue
             if any(_touches(one.span, part) for part in parts):
                 got = f"{one.code} {_key(one)}: {mark(good, [one.span])}"

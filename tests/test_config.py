@@ -51,11 +51,12 @@ def test_rows_of_a_table_are_chosen_one_by_one():
 
 
 def test_unknown_words_are_off_until_asked_for():
-    unknown = Rule("tuntematon", "OI0101")
+    unknown = Rule("tuntematon", "OI0201")
     assert not Config().enabled(unknown)
     assert not Config(extend_select=("KA",)).enabled(unknown)
     assert Config(extend_select=("OI",)).enabled(unknown)
     assert Config(select=("ALL",)).enabled(unknown)
+    assert Config().enabled(Rule("kirjoitusvirhe", "OI0101"))
 
 
 def test_preview_rules_run_when_named_or_asked_for():

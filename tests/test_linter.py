@@ -126,3 +126,16 @@ def test_the_public_names():
     assert all(hasattr(fistyle, name) for name in fistyle.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = fistyle.nothing
+
+
+def test_the_projects_words_are_known_words(lexicon):
+    spec, options = {"of": "slip", "vocabulary": "{vocabulary}"}, {"vocabulary": "fistyle"}
+    slip = replace(
+        TOIMESTA, id="slip", code="OI0103", kind="unknown", spec=spec, options=options, suggest=("{better}",)
+    )
+    text = "Esitys oli esimekiksi hyvä."
+    (finding,) = lint(lexicon, text, (slip,)).findings
+    assert finding.suggestions[0].edits[0].text == "esimerkiksi"
+    assert lint(lexicon, text, (slip,), vocabulary=("esimeki",)).findings == ()
+    chosen = {"slip": {"vocabulary": "esimeki"}}
+    assert lint(lexicon, text, (slip,), options=chosen).findings == ()

@@ -239,7 +239,7 @@ def test_brackets_become_spans(text: str, plain: str, spans: tuple[tuple[int, in
         (
             '  pattern: |\n    here:([case="Gen"] "toimesta")\n', "",
             "x.yaml:1: rule has no check kind (add one of pattern, phrase, substitution, government, measure, density,"
-            " consistency, repetition, regex, python)",
+            " consistency, repetition, regex, misspelling, unknown, python)",
         ),
         ("  pattern", "  order: free\n  pattern", "x.yaml:9: order beside pattern (only a phrase has an order)"),
         ('[case="Gen"]', '[case="Gn"]', "x.yaml:9: pattern, column 13: case is never 'Gn'"),

@@ -9,14 +9,20 @@ from fistyle.analysis import guesser, mapping
 from fistyle.analysis.cache import keepable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from fistyle.analysis.analyser import Analyser
     from fistyle.analysis.cache import FormCache
     from fistyle.analysis.reading import Reading
 
 
+GUESSED = "?"  # begins a raw analysis that only the end of the word speaks for
 _LIMIT = 300_000  # forms, at about 1.5 KB
+
+
+def is_known(raw: str) -> bool:
+    """Tell whether a raw analysis is the analyser's own, not a guess by the end of the word (nor none)."""
+    return bool(raw) and raw[0] != GUESSED
 
 
 class Word:
@@ -69,6 +75,30 @@ class Lexicon(dict[str, Word]):
         missing = [form for form in set(forms) if form not in self]
         if missing:
             self._add(missing)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the analyser itself knows a lower-case word, which need not stand in the text."""
+        if word in self._raw:
+            return is_known(self._raw[word])
+        return bool(self._kept(f"={word}", lambda: self.analyser.analyse([word])[0]))
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return what the analyser proposes for a lower-case word that it does not know; nothing where it cannot."""
+        proposes = getattr(self.analyser, "suggest", None)
+        if proposes is None:
+            return ()
+        return tuple(self._kept(f"~{word}", lambda: "\n".join(proposes(word))).splitlines())
+
+    def _kept(self, key: str, answer: Callable[[], str]) -> str:
+        """Return an answer of the analyser that is kept like analyses are, under a mark and the word."""
+        if key not in self._raw:
+            found = self.cache.get([key]) if self.cache is not None else {}
+            if key not in found:
+                found = {key: answer()}
+                if self.cache is not None:
+                    self.cache.add(found)
+            self._raw[key] = found[key]
+        return self._raw[key]
 
     def __missing__(self, form: str) -> Word:
         self._add([form])

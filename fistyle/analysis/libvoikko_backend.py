@@ -63,9 +63,29 @@ class LibvoikkoAnalyser:
         self._value = library.voikko_mor_analysis_value_ucs4
         self._value.argtypes = [pointer, ctypes.c_char_p]
         self._value.restype = text
+        self._propose = library.voikkoSuggestUcs4
+        self._propose.argtypes = [pointer, text]
+        self._propose.restype = ctypes.POINTER(text)
+        self._free_proposals = library.voikko_free_suggest_ucs4
+        self._free_proposals.argtypes = [ctypes.POINTER(text)]
+        self._free_proposals.restype = None
         self._free = library.voikko_free_mor_analysis
         self._free.argtypes = [ctypes.POINTER(pointer)]
         self._free.restype = None
+
+    def suggest(self, word: str) -> list[str]:
+        """Return libvoikko's proposals for a word that it does not know (2 ms)."""
+        if len(word) > _MAX_WORD or "\0" in word:
+            return []
+        with self._lock:
+            found = self._propose(self._handle, word)
+            if not found:
+                return []
+            proposals: list[str] = []
+            while (proposal := found[len(proposals)]) is not None:
+                proposals.append(proposal)
+            self._free_proposals(found)
+        return proposals
 
     @property
     def dictionary(self) -> Path | None:

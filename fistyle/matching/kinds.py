@@ -27,6 +27,8 @@ KINDS: Mapping[str, str] = {
     "consistency": "fistyle.matching.pattern:build",
     "repetition": "fistyle.matching.repetition:build",
     "regex": "fistyle.matching.raw:build",
+    "misspelling": "fistyle.matching.spelling:build",
+    "unknown": "fistyle.matching.spelling:build",
     "python": "fistyle.matching.kinds:build_python",
 }
 #: Kind → what prepares its rules when a pack is compiled, so that start-up reads no expression.
@@ -36,7 +38,7 @@ PREPARE: Mapping[str, str] = {
     "regex": "fistyle.matching.raw:prepare",
 }
 #: Kinds of ours that find no token ranges an exception could overlap.
-WITHOUT_EXCEPTIONS = frozenset({"measure", "repetition", "regex"})
+WITHOUT_EXCEPTIONS = frozenset({"measure", "repetition", "regex", "misspelling", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,5 +83,7 @@ KINDS: Mapping[str, Shape] = {
         ("n", "within", "word", "lemma"),
     ),
     "regex": Shape("text"),
+    "misspelling": Shape("text"),
+    "unknown": Shape("record", ("of", "vocabulary"), ("of",), {"of": ("slip", "word")}),
     "python": Shape("text"),
 }

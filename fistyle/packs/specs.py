@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from fistyle.errors import FistyleError
-from fistyle.matching import government, phrase, substitution
+from fistyle.matching import government, misspelling, phrase, substitution
 from fistyle.matching.cqp import parse
 from fistyle.matching.tree import labels_of
 from fistyle.packs.fields import FieldReader, nearest
@@ -65,6 +65,11 @@ def check_spec(reader: FieldReader, kind: str, spec: Any, options: dict[str, str
                 patterns = _texts(spec.get("pattern", []))
             case "regex":
                 return frozenset(regex.compile(spec, regex.MULTILINE).groupindex)
+            case "misspelling":
+                misspelling.parse(spec)
+                return frozenset({"better"})
+            case "unknown":
+                return frozenset({"better", "better2", "better3"})
             case "measure":
                 patterns = []
             case _:

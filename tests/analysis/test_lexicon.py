@@ -1,8 +1,10 @@
 import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from fistyle.analysis import Lexicon
+from fistyle.analysis import FormCache, Lexicon
 from fistyle.analysis.closed import ClosedLists, closed_lists
 
 
@@ -50,3 +52,35 @@ def test_closed_lists_are_well_formed() -> None:
             assert reading.lemma, word
     assert lists.derivation("muutos") == ("us", "muuttaa")
     assert "talo" not in lists.derivations
+
+
+def test_words_outside_the_text_can_be_asked_for(lexicon: Lexicon) -> None:
+    assert lexicon.knows("tietokoneessa")
+    assert not lexicon.knows("tietokonneessa")
+    lexicon.load(["zgrblxkoneessa"])  # guessed by its end
+    assert not lexicon.knows("zgrblxkoneessa")
+
+
+def test_proposals_come_from_an_analyser_that_has_them(lexicon: Lexicon) -> None:
+    proposed = lexicon.suggest("palveuun")
+    assert proposed == (("palveluun",) if lexicon.analyser.name == "libvoikko" else ())
+
+
+def test_answers_are_kept_on_disk(lexicon: Lexicon, tmp_path: Path) -> None:
+    cache = FormCache("test", tmp_path)
+    first = Lexicon(lexicon.analyser, cache)
+    answers = first.knows("tietokoneessa"), first.suggest("palveuun")
+
+    class Mute:
+        name, identity, dictionary = "mute", "test", None
+
+        def analyse(self, words: Sequence[str]) -> list[str]:
+            raise AssertionError(words)
+
+        def suggest(self, word: str) -> list[str]:
+            raise AssertionError(word)
+
+    second = Lexicon(Mute(), FormCache("test", tmp_path))
+    assert second.knows("tietokoneessa")
+    if answers[1]:
+        assert second.suggest("palveuun") == answers[1]
