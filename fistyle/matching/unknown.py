@@ -114,7 +114,7 @@ class Unknown:
             proposed = lexicon.suggest(word)
             found = dict.fromkeys(other for other in proposed if other in possible)
             found.update(dict.fromkeys(sorted(possible & often)))
-            ranked = sorted(found, key=lambda other: (other not in often, other not in slips))
+            ranked = sorted(found, key=lambda other: (other not in often, _rare(other, lexicon), other not in slips))
             kept = [
                 other
                 for other in ranked
@@ -124,6 +124,12 @@ class Unknown:
             near = () if any(_TWO_WORDS.fullmatch(other) for other in proposed[:2]) else tuple(kept[:MOST])
             self._near[key] = near
         return near
+
+
+def _rare(other: str, lexicon: Lexicon) -> int:
+    """Count the parts of a word that are not frequent by themselves."""
+    often = frequent()
+    return min((sum(part not in often for part in reading.parts) for reading in lexicon[other].readings), default=9)
 
 
 def _pattern(words: list[str]) -> re.Pattern[str] | None:
