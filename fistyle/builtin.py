@@ -68,6 +68,11 @@ class Stock:
         """The rules of all packs."""
         return (rule for pack in self.packs for rule in pack.rules)
 
+    @property
+    def presets(self) -> dict[str, Path]:
+        """The folders of the packs by name: what ``extend`` in a project's file may name."""
+        return {pack.name: pack.root for pack in self.packs}
+
 
 def own_plugins() -> Plugins:
     """Load what is built in and what is installed."""

@@ -11,14 +11,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fistyle import __version__
-from fistyle.config import SEVERITIES, cache_folder, nearest
+from fistyle.arguments import Parser, add_selection
+from fistyle.config import PROFILES, SEVERITIES, cache_folder, nearest
 from fistyle.errors import FistyleError
-from fistyle.reports import columns
-from fistyle.reports.strings import HELP, about, language, say
+from fistyle.reports.strings import about, language, say
 from fistyle.run import FAILED, Run, tell
 
 if TYPE_CHECKING:
@@ -68,24 +69,19 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of a command line, its help in Finnish or English."""
-    # Told no width, argparse imports shutil to find it, once for each argument.
-    shape = partial(argparse.HelpFormatter, width=columns() - 2)
-    parser = argparse.ArgumentParser(prog="fistyle", description=about(lang, ""), formatter_class=shape)
-    parser.add_argument("--version", action="version", version=f"fistyle {__version__}")
-    commands = parser.add_subparsers(title=about(lang, "commands"), required=True, metavar="COMMAND")
+    parser = Parser(lang, prog="fistyle", description=about(lang, ""))
+    version = f"fistyle {__version__}"
+    parser.chosen.add_argument("--version", action="version", version=version, help=about(lang, "--version"))
+    title = about(lang, "commands")
+    commands = parser.add_subparsers(title=title, required=True, metavar=say(lang, "command"))
     # A parser with all options of all commands takes longer to build than to use.
     named = [argv[0]] if argv and argv[0] in _COMMANDS else list(_COMMANDS)
     for name in named:
-        command = commands.add_parser(
-            name, help=about(lang, name), description=about(lang, name), formatter_class=shape
-        )
+        command: Parser = commands.add_parser(name, lang=lang, help=about(lang, name), description=about(lang, name))
         command.set_defaults(run=_COMMANDS[name])
-
-        def add(name: str, to: argparse.ArgumentParser = command, **settings: Any) -> None:
-            to.add_argument(name, help=about(lang, name.lstrip("-")) if name.lstrip("-") in HELP else None, **settings)
-
+        add = command.add
         add("--lang", choices=("fi", "en"))
-        if name not in ("cache", "text"):
+        if name not in _SIMPLE:
             add("--pack", action="append", type=Path, default=[], metavar="DIR")
             add("--analyser", default="auto", metavar="NAME")
             add("--no-cache", action="store_true")
@@ -97,8 +93,17 @@ def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
                 _add_files(add)
                 add("--genre", metavar="NAME")
                 # A run asks for these; here they have no meaning: all rules of the profile count, nothing fails.
-                command.set_defaults(select=None, ignore=None, min_severity="info", preview=None)
-                command.set_defaults(fail_on="never", scope="document")
+                command.set_defaults(select=None, extend_select=None, ignore=None, min_severity="info", preview=None)
+                command.set_defaults(fail_on="never", scope=None)
+            case "config":
+                add("path", metavar="FILE")
+                add("--output-format", choices=("text", "json"), default="text")
+                add_selection(add)
+                command.set_defaults(exclude=None, scope=None, no_evidence=False)
+            case "init":
+                add("folder", nargs="?", default=".", metavar="DIR")
+                add("--profile", choices=PROFILES, metavar="NAME")
+                add("--yes", action="store_true")
             case "rule":
                 add("name", metavar="ID")
             case "test":
@@ -115,6 +120,8 @@ def _add_files(add: Callable[..., None]) -> None:
     add("--stdin-filename", metavar="NAME")
     add("--output-format", default="text", metavar="FORMAT")
     add("--profile", metavar="NAME")
+    add("--isolated", action="store_true")
+    add("--config", action="append", default=[], metavar="KEY=VALUE")
     add("--exclude", action="append", metavar="PATTERN")
     add("--force-exclude", action="store_true")
     add("--no-evidence", action="store_true")
@@ -124,9 +131,10 @@ def _add_check(add: Callable[..., None]) -> None:
     add("--min-severity", choices=SEVERITIES)
     add("--fail-on", choices=(*SEVERITIES, "never"), default="warning")
     add("--select", action="append", metavar="ID,…")
+    add("--extend-select", action="append", metavar="ID,…")
     add("--ignore", action="append", metavar="ID,…")
     add("--preview", action="store_true", default=None)
-    add("--scope", choices=("document", "sentence"), default="document")
+    add("--scope", choices=("document", "sentence"))
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -255,6 +263,12 @@ def _text(args: argparse.Namespace) -> int:
     return 0
 
 
+def _delegate(module: str, args: argparse.Namespace) -> int:
+    """Run a command that has a module of its own."""
+    code: int = import_module(f"fistyle.commands.{module}").run(args)
+    return code
+
+
 def _open(args: argparse.Namespace) -> Stock:
     from fistyle.builtin import open_stock
 
@@ -276,4 +290,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "cache": _cache,
     "lsp": _lsp,
     "text": _text,
+    "config": partial(_delegate, "config"),
+    "init": partial(_delegate, "init"),
 }
+_SIMPLE = ("cache", "text", "config", "init")  # neither packs nor analyser

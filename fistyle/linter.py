@@ -20,10 +20,11 @@ from fistyle.errors import FistyleError
 from fistyle.evidence import NONE, gate, gates, judge
 from fistyle.findings import Failure, FileResult, filter_findings, make_findings
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
-from fistyle.packs import with_options
+from fistyle.packs import load_pack, with_options
 from fistyle.profiles import with_profile
 from fistyle.readability import measure
 from fistyle.text import SourceText
+from fistyle.vocabulary import without_accepted
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from fistyle.findings import Finding
     from fistyle.matching.kinds import Check
     from fistyle.matching.match import Match
+    from fistyle.packs import RulePack
     from fistyle.rule import Rule, Severity
 
+KEPT = 15  # Linters beside the latest: a server's configuration changes now and then
 WHOLE_TEXT = frozenset({"density", "consistency"})  # check kinds that need the whole text
 
 
@@ -61,6 +64,7 @@ class Linter:
         self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self._runs(rule))
         self.waiting = gates(self.active)
         self.signs = frozenset(rule.key for rule in self.active if self._tells(rule))
+        self.words = self.config.words
         self.lexicon = lexicon
         self.left_out: list[str] = []  # packs whose rules cannot be built
         self.failures: list[FistyleError] = []  # why, in the same order
@@ -80,7 +84,9 @@ class Linter:
         """Take the other steps."""
         failures: list[Failure] = []
         document, metrics = text.document, measure(text)
-        matches = self._find_matches(text, failures)
+        matches: Iterable[Match] = self._find_matches(text, failures)
+        if self.words:
+            matches = without_accepted(matches, self.words, text)
         findings = make_findings(matches, text, self._severity_of, english=self.english)
         shown = filter_findings(findings, document)
         if self.waiting:
@@ -148,18 +154,32 @@ class Linters:
     def __init__(self, stock: Stock, *, english: bool = False) -> None:
         self.stock = stock
         self.english = english
-        self._made: dict[str, tuple[Config, Linter]] = {}
+        self._made: list[tuple[Config, Linter]] = []
+        self._packs: dict[str, RulePack] = {}
 
     def of(self, config: Config) -> Linter:
         """Return the Linter of a configuration. Raises ConfigError for a selector that names no rule."""
-        made = self._made.get(config.path)
-        if made is None or made[0] != config:
-            stock = self.stock
-            linter = Linter(
-                stock.rules, stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
-            )
-            made = self._made[config.path] = (config, linter)
-        return made[1]
+        for known, linter in self._made:
+            if known is config or known == config:
+                return linter
+        stock = self.stock
+        linter = Linter(
+            self.rules_of(config), stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
+        )
+        self._made = [*self._made[-KEPT:], (config, linter)]
+        return linter
+
+    def rules_of(self, config: Config) -> tuple[Rule, ...]:
+        """Return all rules that a configuration chooses among. Raises PackError for a pack that it names."""
+        return tuple(rule for pack in self.packs_of(config) for rule in pack.rules)
+
+    def packs_of(self, config: Config) -> tuple[RulePack, ...]:
+        """Return the packs of the stock and of the configuration. Raises PackError."""
+        folders = dict.fromkeys(folder for layer in config.layers for folder in layer.packs)
+        for folder in folders:
+            if folder not in self._packs:
+                self._packs[folder] = load_pack(Path(folder))
+        return (*self.stock.packs, *(self._packs[folder] for folder in folders))
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:

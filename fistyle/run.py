@@ -1,4 +1,4 @@
-"""One run over many files: which they are, what is done with each, and what went wrong on the way.
+"""One run over many files: what is done with each, and what went wrong on the way.
 
 What could not be done is told on stderr at once and handed on as a Failure; it costs no other file its result.
 """
@@ -6,14 +6,14 @@ What could not be done is told on stderr at once and handed on as a Failure; it 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from fistyle.config import SEVERITIES, Config, changed, find_config
+from fistyle.config import SEVERITIES, Config, Configs, changed, read_arguments, stacked
 from fistyle.errors import FistyleError, ReadError
+from fistyle.files import Finder, Job
 from fistyle.profiles import with_profile
 from fistyle.reports.strings import say
 
@@ -38,11 +38,46 @@ class Result(Protocol):
 R = TypeVar("R", bound=Result)
 
 
-class Job(NamedTuple):
-    """A file to lint; ``named`` when the user gave its own path."""
+class Task(NamedTuple):
+    """A file that has been read, and what holds for it."""
 
-    path: str
+    source: SourceText
+    config: Config
     named: bool
+
+
+class Settings:
+    """The configuration of each file of a run: what is found for it, and the arguments on top."""
+
+    def __init__(self, args: argparse.Namespace, presets: Mapping[str, Path]) -> None:
+        file, self.layer = read_arguments(args.config)
+        self.configs = Configs(presets, file=file, isolated=args.isolated)
+        self.args = args
+        # By id: the first of each pair is kept, so that no other configuration gets its id.
+        self._made: dict[int, tuple[Config, Config]] = {}
+
+    def of(self, path: str) -> Config:
+        """Return what holds for a file or folder; the same object wherever the same holds. Raises ConfigError."""
+        found = self.configs.of(Path(path))
+        if id(found) not in self._made:
+            self._made[id(found)] = found, self.over(found)
+        return self._made[id(found)][1]
+
+    def over(self, config: Config) -> Config:
+        """Lay the arguments over a configuration."""
+        args = self.args
+        return changed(
+            stacked(self.layer, config) if self.layer else config,
+            select=_names(args.select),
+            extend_select=_names(args.extend_select),
+            ignore=_names(args.ignore),
+            exclude=_names(args.exclude),
+            min_severity=args.min_severity,
+            preview=args.preview,
+            scope=args.scope,
+            profile=args.profile,
+            evidence=False if args.no_evidence else None,
+        )
 
 
 class Run(Generic[R]):
@@ -59,83 +94,78 @@ class Run(Generic[R]):
         self.early = [Failure(error.path or "", "pack", str(error)) for error in linters.stock.failures]
         self.code = FAILED if self.early else 0
         self.asked = {pack.name for pack in linters.stock.packs if pack.root in args.pack}
-        self.suffixes = tuple(suffix for entry in linters.stock.readers.values() for suffix in entry.suffixes)
-
-    def settings(self, config: Config) -> Config:
-        """Return a configuration with the arguments laid over it."""
-        args = self.args
-        return changed(
-            config,
-            select=_names(args.select),
-            ignore=_names(args.ignore),
-            exclude=_names(args.exclude),
-            min_severity=args.min_severity,
-            preview=args.preview,
-            scope=args.scope,
-            profile=args.profile,
-            evidence=False if args.no_evidence else None,
-        )
+        self.settings = Settings(args, presets=linters.stock.presets)
+        suffixes = tuple(suffix for entry in linters.stock.readers.values() for suffix in entry.suffixes)
+        self.finder = Finder(suffixes, self.settings.of, force=args.force_exclude)
 
     def check(self) -> None:
         """Raise FistyleError for an argument that names no rule or profile, before any file is read."""
-        config = self.settings(Config())
-        config.check_selectors(self.linters.stock.rules)
+        config = self.settings.over(Config())
+        try:
+            rules = self.linters.rules_of(self.settings.of("."))
+        except FistyleError:  # told of with the files that it holds for
+            rules = tuple(self.linters.stock.rules)
+        config.check_selectors(rules)
         with_profile(config)
 
     def find_files(self, paths: Iterable[str]) -> Iterator[Job]:
         """Return the files to lint, each once; folders are walked in the order of names."""
-        seen: set[str] = set()
-        for path in paths:
-            folder = path != "-" and Path(path).is_dir()
-            found = list(self._walk(path)) if folder else [Job(path, named=True)]
-            if not found:
-                self._fail(path, "empty", say(self.args.lang, "no-text", suffixes=" ".join(self.suffixes)), grave=False)
-            for job in found:
-                if (name := os.path.normpath(job.path)) not in seen:
-                    seen.add(name)
-                    yield job
+        return self.finder.find(paths, self._empty)
 
-    def _walk(self, folder: str) -> Iterator[Job]:
-        for place, folders, names in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.lower().endswith(self.suffixes) and not name.startswith("."):
-                    yield Job(str(Path(place, name)), named=False)
+    def _empty(self, folder: str) -> None:
+        suffixes = " ".join(self.finder.suffixes)
+        self.early += self._fail(folder, "empty", say(self.args.lang, "no-text", suffixes=suffixes), grave=False)
 
     def results(self, jobs: Iterable[Job]) -> Iterator[R | Failure]:
-        """Lint the files one by one."""
+        """Lint the files and return what each came to, in their order."""
+        for item in self.lint_all(self._tasks(jobs)):
+            if not isinstance(item, self.failure):
+                for failure in item.failures:
+                    tell(f"{failure.path}: {failure.message}")
+                self._rate(item)
+            yield item
+
+    def lint_all(self, items: Iterable[Task | Failure]) -> Iterator[R | Failure]:
+        """Lint what has been read, one file after the other; failures pass through."""
+        for item in items:
+            if isinstance(item, self.failure):
+                yield item
+            else:
+                yield from self.lint(item)
+
+    def lint(self, task: Task) -> Iterator[R | Failure]:
+        """Lint one file; yields its result, after what was wrong with packs."""
+        try:
+            linter = self.linters.of(task.config)
+            for pack, error in zip(linter.left_out, linter.failures, strict=True):
+                yield from self._fail(error.path or pack, "pack", str(error), grave=pack in self.asked)
+            yield self.look(linter, task.source)
+        except FistyleError as error:
+            yield from self._misread(error, task.source.path, named=task.named)
+        except Exception as error:  # noqa: BLE001  our own mistake in one file must not cost the others
+            yield from self._fail(task.source.path, "internal", f"{type(error).__name__}: {error}")
+
+    def _tasks(self, jobs: Iterable[Job]) -> Iterator[Task | Failure]:
+        """Read the files one by one."""
         for job in jobs:
             yield from self._drain()
-            result = self._lint(job)
-            if result is not None:
-                for failure in result.failures:
-                    tell(f"{failure.path}: {failure.message}")
-                self._rate(result)
-                yield result
+            path = self.args.stdin_filename or STDIN if job.path == "-" else job.path
+            try:
+                if self.finder.wants(job._replace(path=path)):
+                    yield Task(self._read(job, path), self.settings.of(path), job.named)
+            except FistyleError as error:
+                yield from self._misread(error, path, named=job.named)
         yield from self._drain()
-
-    def _lint(self, job: Job) -> R | None:
-        path = self.args.stdin_filename or STDIN if job.path == "-" else job.path
-        try:
-            config = self.settings(find_config(Path(path)))
-            if (self.args.force_exclude or not job.named) and config.excludes(path):
-                return None
-            linter = self.linters.of(config)
-            for pack, error in zip(linter.left_out, linter.failures, strict=True):
-                self._fail(error.path or pack, "pack", str(error), grave=pack in self.asked)
-            return self.look(linter, self._read(job, path))
-        except ReadError as error:
-            self._fail(path, error.kind, str(error), grave=job.named)
-        except FistyleError as error:
-            self._fail(error.path or path, "configuration", str(error))
-        except Exception as error:  # noqa: BLE001  our own mistake in one file must not cost the others
-            self._fail(path, "internal", f"{type(error).__name__}: {error}")
-        return None
 
     def _read(self, job: Job, path: str) -> SourceText:
         from fistyle.text import SourceText
 
         return SourceText.decode(path, sys.stdin.buffer.read()) if job.path == "-" else SourceText.read(path)
+
+    def _misread(self, error: FistyleError, path: str, *, named: bool) -> Iterator[Failure]:
+        if isinstance(error, ReadError):
+            return self._fail(path, error.kind, str(error), grave=named)
+        return self._fail(error.path or path, "configuration", str(error))
 
     def _rate(self, result: R) -> None:
         limit = self.args.fail_on
@@ -143,14 +173,17 @@ class Run(Generic[R]):
             grave = SEVERITIES[: SEVERITIES.index(limit) + 1]
             self.code = int(any(finding.severity in grave for finding in result.findings))
 
-    def _fail(self, path: str, kind: str, message: str, *, grave: bool = True) -> None:
-        """Effect: tells on stderr what could not be done; it is in the report as well."""
-        if (path, message) not in self.told:
-            self.told.add((path, message))
-            self.early.append(self.failure(path, kind, message))
-            tell(message if message.startswith(f"{path}:") else f"{path}: {message}")
+    def _fail(self, path: str, kind: str, message: str, *, grave: bool = True) -> Iterator[Failure]:
+        """Yield a failure that was not told of yet.
+
+        Effect: tells on stderr what could not be done; it is in the report as well.
+        """
         if grave:
             self.code = FAILED
+        if (path, message) not in self.told:
+            self.told.add((path, message))
+            tell(message if message.startswith(f"{path}:") else f"{path}: {message}")
+            yield self.failure(path, kind, message)
 
     def _drain(self) -> Iterator[Failure]:
         while self.early:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fistyle.reports import team_strings
+
 STRINGS: dict[str, tuple[str, str]] = {
     "error": ("virhe", "error"),
     "warning": ("varoitus", "warning"),
@@ -140,6 +142,10 @@ COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "wrong": (("virhe", "virhettä"), ("failure", "failures")),
     "rules": (("sääntö", "sääntöä"), ("rule", "rules")),
 }
+
+
+STRINGS.update(team_strings.STRINGS)
+HELP.update(team_strings.HELP)
 
 
 def say(lang: str, key: str, **values: object) -> str:
