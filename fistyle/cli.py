@@ -135,6 +135,7 @@ def _add_check(add: Callable[..., None]) -> None:
     add("--ignore", action="append", metavar="ID,…")
     add("--preview", action="store_true", default=None)
     add("--scope", choices=("document", "sentence"))
+    add("--fix", action="store_true")
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -142,6 +143,7 @@ def _check(args: argparse.Namespace) -> int:
     from fistyle.plugins.manager import load_target
     from fistyle.reports import ReportOptions
     from fistyle.reports.progress import with_progress
+    from fistyle.run import fixing
 
     stock = _open(args)
     reports = stock.plugins.reports
@@ -149,7 +151,8 @@ def _check(args: argparse.Namespace) -> int:
         cure = nearest(args.output_format, reports) or f"choose one of {', '.join(sorted(reports))}"
         raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
     write = load_target(reports[args.output_format].target)
-    run = Run(args, Linters(stock, english=args.lang == "en"), Linter.lint)
+    linters = Linters(stock, english=args.lang == "en")
+    run = Run(args, linters, fixing(args) if args.fix else Linter.lint)
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)

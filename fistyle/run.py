@@ -18,7 +18,7 @@ from fistyle.profiles import with_profile
 from fistyle.reports.strings import say
 
 if TYPE_CHECKING:
-    from fistyle.findings import Failure, Finding
+    from fistyle.findings import Failure, FileResult, Finding
     from fistyle.linter import Linter, Linters
     from fistyle.text import SourceText
 
@@ -188,6 +188,27 @@ class Run(Generic[R]):
     def _drain(self) -> Iterator[Failure]:
         while self.early:
             yield self.early.pop(0)
+
+
+def fixing(args: argparse.Namespace) -> Callable[[Linter, SourceText], FileResult]:
+    """Return a look that makes the safe fixes first; what is left is the result.
+
+    Effect: it writes the files that it mends, and says so on stderr.
+    """
+    from fistyle.fixes import fix, write_source
+    from fistyle.reports.strings import count
+
+    if "-" in args.paths:
+        raise FistyleError(say(args.lang, "fix-stdin"))
+
+    def look(linter: Linter, source: SourceText) -> FileResult:
+        result, made = fix(source, linter.lint)
+        if made:
+            write_source(result.source)
+            tell(f"{source.path}: {count(args.lang, made, 'fixes')}")
+        return result
+
+    return look
 
 
 def _names(given: Sequence[str] | None) -> tuple[str, ...] | None:

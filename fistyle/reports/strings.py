@@ -146,6 +146,7 @@ COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 STRINGS.update(team_strings.STRINGS)
 HELP.update(team_strings.HELP)
+COUNTED.update(team_strings.COUNTED)
 
 
 def say(lang: str, key: str, **values: object) -> str:

@@ -19,6 +19,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "profile-selkokieli": ("selkokieltä", "easy language"),
     "profile-tekninen": ("ohjeita ja dokumentaatiota", "manuals and documentation"),
     "profile-kauno": ("kaunokirjallisuutta", "fiction"),
+    "fix-stdin": ("--fix tarvitsee tiedostoja, ei vakiosyötettä", "--fix needs files, not standard input"),
+}
+
+COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "fixes": (("korjaus", "korjausta"), ("fix", "fixes")),
 }
 
 HELP: dict[str, tuple[str, str]] = {
@@ -33,6 +38,10 @@ HELP: dict[str, tuple[str, str]] = {
     "extend-select": ("nämäkin säännöt", "these rules too"),
     "isolated": ("älä lue asetustiedostoja", "read no configuration files"),
     "--config": ("asetus niin kuin fistyle.tomlissa, tai tiedosto", "a setting as in fistyle.toml, or a file"),
+    "fix": (
+        "korjaa se, minkä voi korjata merkityksen muuttumatta",
+        "mend what can be mended without a change of sense",
+    ),
     "yes": ("älä kysy mitään", "ask nothing"),
     "folder": ("kansio (oletus: tämä)", "a folder (default: this one)"),
     "file": ("tiedosto", "a file"),
