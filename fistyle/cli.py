@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fistyle import __version__
-from fistyle.arguments import Parser, add_selection
+from fistyle.arguments import Parser, add_selection, positive
 from fistyle.config import PROFILES, SEVERITIES, cache_folder, nearest
 from fistyle.errors import FistyleError
 from fistyle.reports.strings import about, language, say
@@ -136,6 +136,8 @@ def _add_check(add: Callable[..., None]) -> None:
     add("--preview", action="store_true", default=None)
     add("--scope", choices=("document", "sentence"))
     add("--fix", action="store_true")
+    add("--jobs", type=positive, metavar="N")
+    add("--no-result-cache", action="store_true")
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -143,7 +145,8 @@ def _check(args: argparse.Namespace) -> int:
     from fistyle.plugins.manager import load_target
     from fistyle.reports import ReportOptions
     from fistyle.reports.progress import with_progress
-    from fistyle.run import fixing
+    from fistyle.run import fixing, result_cache
+    from fistyle.workers import processors
 
     stock = _open(args)
     reports = stock.plugins.reports
@@ -152,7 +155,10 @@ def _check(args: argparse.Namespace) -> int:
         raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
     write = load_target(reports[args.output_format].target)
     linters = Linters(stock, english=args.lang == "en")
-    run = Run(args, linters, fixing(args) if args.fix else Linter.lint)
+    if args.fix:
+        run = Run(args, linters, fixing(args))
+    else:
+        run = Run(args, linters, Linter.lint, cache=result_cache(args, stock), jobs=args.jobs or processors())
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)

@@ -7,85 +7,48 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, cast
 
-from fistyle.config import SEVERITIES, Config, Configs, changed, read_arguments, stacked
-from fistyle.errors import FistyleError, ReadError
+from fistyle.attempts import Attempt, R, Task, Worker, problem_of, size_of, start_worker
+from fistyle.config import SEVERITIES, Config, project_folder
+from fistyle.errors import FistyleError
 from fistyle.files import Finder, Job
 from fistyle.profiles import with_profile
 from fistyle.reports.strings import say
+from fistyle.settings import Settings
 
 if TYPE_CHECKING:
-    from fistyle.findings import Failure, FileResult, Finding
+    from fistyle.builtin import Stock
+    from fistyle.findings import Failure, FileResult
     from fistyle.linter import Linter, Linters
+    from fistyle.result_cache import ResultCache
     from fistyle.text import SourceText
 
 STDIN = "<stdin>"
 FAILED = 2
 
 
-class Result(Protocol):
-    """What a run looks at in the result of a file."""
-
-    @property
-    def findings(self) -> Sequence[Finding]: ...  # noqa: D102
-    @property
-    def failures(self) -> Sequence[Failure]: ...  # noqa: D102
-
-
-R = TypeVar("R", bound=Result)
-
-
-class Task(NamedTuple):
-    """A file that has been read, and what holds for it."""
-
-    source: SourceText
-    config: Config
-    named: bool
-
-
-class Settings:
-    """The configuration of each file of a run: what is found for it, and the arguments on top."""
-
-    def __init__(self, args: argparse.Namespace, presets: Mapping[str, Path]) -> None:
-        file, self.layer = read_arguments(args.config)
-        self.configs = Configs(presets, file=file, isolated=args.isolated)
-        self.args = args
-        # By id: the first of each pair is kept, so that no other configuration gets its id.
-        self._made: dict[int, tuple[Config, Config]] = {}
-
-    def of(self, path: str) -> Config:
-        """Return what holds for a file or folder; the same object wherever the same holds. Raises ConfigError."""
-        found = self.configs.of(Path(path))
-        if id(found) not in self._made:
-            self._made[id(found)] = found, self.over(found)
-        return self._made[id(found)][1]
-
-    def over(self, config: Config) -> Config:
-        """Lay the arguments over a configuration."""
-        args = self.args
-        return changed(
-            stacked(self.layer, config) if self.layer else config,
-            select=_names(args.select),
-            extend_select=_names(args.extend_select),
-            ignore=_names(args.ignore),
-            exclude=_names(args.exclude),
-            min_severity=args.min_severity,
-            preview=args.preview,
-            scope=args.scope,
-            profile=args.profile,
-            evidence=False if args.no_evidence else None,
-        )
-
-
 class Run(Generic[R]):
-    """One run over many files; remembers what its exit code needs. ``look`` makes a result of a file."""
+    """One run over many files; remembers what its exit code needs.
 
-    def __init__(self, args: argparse.Namespace, linters: Linters, look: Callable[[Linter, SourceText], R]) -> None:
+    ``look`` makes a result of a file. With a ``cache`` and with several ``jobs`` it must be ``Linter.lint``.
+    """
+
+    def __init__(
+        self,
+        args: argparse.Namespace,
+        linters: Linters,
+        look: Callable[[Linter, SourceText], R],
+        *,
+        cache: ResultCache | None = None,
+        jobs: int = 1,
+    ) -> None:
         from fistyle.findings import Failure
 
+        self.cache = cache
+        self.jobs = jobs
         self.failure = Failure
         self.args = args
         self.linters = linters
@@ -126,24 +89,42 @@ class Run(Generic[R]):
             yield item
 
     def lint_all(self, items: Iterable[Task | Failure]) -> Iterator[R | Failure]:
-        """Lint what has been read, one file after the other; failures pass through."""
-        for item in items:
-            if isinstance(item, self.failure):
-                yield item
-            else:
-                yield from self.lint(item)
+        """Lint what has been read and is not in the cache of results; failures pass through."""
+        from fistyle.workers import in_order
 
-    def lint(self, task: Task) -> Iterator[R | Failure]:
-        """Lint one file; yields its result, after what was wrong with packs."""
+        tasks = map(self._recall, items) if self.cache else items
+        work = Worker(self.linters, self.look).attempt_all
+        start = partial(start_worker, self.args)
+        forms = self.linters.stock.lexicon.cache
+        prepare = forms.close if forms else lambda: None  # a connection cannot be taken along
+        for outcome in in_order(tasks, size_of, work, jobs=self.jobs, start=start, prepare=prepare):
+            if isinstance(outcome, Attempt):
+                yield from self._settle(outcome)
+            else:
+                yield outcome
+        if self.cache:
+            self.cache.close()
+
+    def _recall(self, item: Task | Failure) -> Task | Failure | R:
+        """Return the result of a task where it is known."""
+        if self.cache is None or isinstance(item, self.failure):
+            return item
         try:
-            linter = self.linters.of(task.config)
-            for pack, error in zip(linter.left_out, linter.failures, strict=True):
-                yield from self._fail(error.path or pack, "pack", str(error), grave=pack in self.asked)
-            yield self.look(linter, task.source)
-        except FistyleError as error:
-            yield from self._misread(error, task.source.path, named=task.named)
-        except Exception as error:  # noqa: BLE001  our own mistake in one file must not cost the others
-            yield from self._fail(task.source.path, "internal", f"{type(error).__name__}: {error}")
+            packs = self.linters.packs_of(item.config)
+        except FistyleError:  # told of when it is linted
+            return item
+        return cast("R | None", self.cache.get(item.source, item.config, packs)) or item
+
+    def _settle(self, attempt: Attempt[R]) -> Iterator[R | Failure]:
+        """Tell what went wrong and pass the result on."""
+        task, result = attempt.task, attempt.result
+        for problem in attempt.problems:
+            grave = problem.grave if problem.pack is None else problem.pack in self.asked
+            yield from self._fail(problem.path, problem.kind, problem.message, grave=grave)
+        if result is not None:
+            if self.cache and not attempt.problems:
+                self.cache.add(cast("Any", result), task.config, self.linters.packs_of(task.config))
+            yield result
 
     def _tasks(self, jobs: Iterable[Job]) -> Iterator[Task | Failure]:
         """Read the files one by one."""
@@ -154,18 +135,14 @@ class Run(Generic[R]):
                 if self.finder.wants(job._replace(path=path)):
                     yield Task(self._read(job, path), self.settings.of(path), job.named)
             except FistyleError as error:
-                yield from self._misread(error, path, named=job.named)
+                problem = problem_of(error, path, named=job.named)
+                yield from self._fail(problem.path, problem.kind, problem.message, grave=problem.grave)
         yield from self._drain()
 
     def _read(self, job: Job, path: str) -> SourceText:
         from fistyle.text import SourceText
 
         return SourceText.decode(path, sys.stdin.buffer.read()) if job.path == "-" else SourceText.read(path)
-
-    def _misread(self, error: FistyleError, path: str, *, named: bool) -> Iterator[Failure]:
-        if isinstance(error, ReadError):
-            return self._fail(path, error.kind, str(error), grave=named)
-        return self._fail(error.path or path, "configuration", str(error))
 
     def _rate(self, result: R) -> None:
         limit = self.args.fail_on
@@ -211,9 +188,13 @@ def fixing(args: argparse.Namespace) -> Callable[[Linter, SourceText], FileResul
     return look
 
 
-def _names(given: Sequence[str] | None) -> tuple[str, ...] | None:
-    """Take apart ``--select A,B --select C``."""
-    return tuple(name.strip() for item in given for name in item.split(",") if name.strip()) if given else None
+def result_cache(args: argparse.Namespace, stock: Stock) -> ResultCache | None:
+    """Return the cache of results of the project that we are in, unless nobody wants one."""
+    if args.no_cache or args.no_result_cache:
+        return None
+    from fistyle.result_cache import ResultCache, make_stamp
+
+    return ResultCache(project_folder(), make_stamp(stock, english=args.lang == "en"))
 
 
 def tell(message: str) -> None:

@@ -14,7 +14,7 @@ from fistyle.config import Config
 from fistyle.config.settings import SINGLE
 from fistyle.profiles import with_profile
 from fistyle.reports.strings import say
-from fistyle.run import Settings
+from fistyle.settings import Settings
 
 _LISTS = ("select", "extend_select", "ignore", "exclude", "packs", "vocabulary")
 _SHOWN = 8  # words of a long list

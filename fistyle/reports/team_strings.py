@@ -42,6 +42,8 @@ HELP: dict[str, tuple[str, str]] = {
         "korjaa se, minkä voi korjata merkityksen muuttumatta",
         "mend what can be mended without a change of sense",
     ),
+    "jobs": ("kuinka monta prosessia (oletus: suorittimien määrä)", "how many processes (default: all processors)"),
+    "no-result-cache": ("tarkista nekin, jotka eivät ole muuttuneet", "check even what has not changed"),
     "yes": ("älä kysy mitään", "ask nothing"),
     "folder": ("kansio (oletus: tämä)", "a folder (default: this one)"),
     "file": ("tiedosto", "a file"),
