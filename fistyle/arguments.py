@@ -96,8 +96,21 @@ def without_selection() -> dict[str, Any]:
     }
 
 
+def add_speed(add: Add) -> None:
+    """Add what has to do with how fast a run is, not with what it finds."""
+    add("--jobs", type=positive, metavar="N")
+    add("--no-result-cache", action="store_true")
+
+
 def positive(text: str) -> int:
     """Read a number from 1. Raises ValueError."""
-    if (number := int(text)) < 1:
+    if (value := int(text)) < 1:
         raise ValueError(text)
-    return number
+    return value
+
+
+def number(text: str) -> int:
+    """Read a number from 0. Raises ValueError."""
+    if (value := int(text)) < 0:
+        raise ValueError(text)
+    return value

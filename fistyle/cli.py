@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fistyle import __version__
-from fistyle.arguments import Parser, add_selection, positive
+from fistyle.arguments import Parser, add_configuration, add_selection, add_speed, number, without_selection
 from fistyle.config import PROFILES, SEVERITIES, cache_folder, nearest
 from fistyle.errors import FistyleError
 from fistyle.reports.strings import about, language, say
@@ -95,6 +95,13 @@ def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
                 # A run asks for these; here they have no meaning: all rules of the profile count, nothing fails.
                 command.set_defaults(select=None, extend_select=None, ignore=None, min_severity="info", preview=None)
                 command.set_defaults(fail_on="never", scope=None)
+            case "baseline":
+                add("paths", nargs="*", metavar="PATH")
+                add("--update", action="store_true")
+                add("--baseline", metavar="FILE")
+                add_configuration(add)
+                add_speed(add)
+                command.set_defaults(**without_selection())
             case "config":
                 add("path", metavar="FILE")
                 add("--output-format", choices=("text", "json"), default="text")
@@ -135,35 +142,28 @@ def _add_check(add: Callable[..., None]) -> None:
     add("--ignore", action="append", metavar="ID,…")
     add("--preview", action="store_true", default=None)
     add("--scope", choices=("document", "sentence"))
+    add("--since", metavar="REV")
+    add("--baseline", metavar="FILE")
+    add("--no-baseline", action="store_true")
     add("--fix", action="store_true")
-    add("--jobs", type=positive, metavar="N")
-    add("--no-result-cache", action="store_true")
+    add("--statistics", action="store_true")
+    add("--max-findings", type=number, metavar="N")
+    add("--exit-zero", action="store_true")
+    add("-q", "--quiet", action="store_true")
+    add("--watch", action="store_true")
+    add_speed(add)
 
 
 def _check(args: argparse.Namespace) -> int:
-    from fistyle.linter import Linter, Linters
-    from fistyle.plugins.manager import load_target
-    from fistyle.reports import ReportOptions
-    from fistyle.reports.progress import with_progress
-    from fistyle.run import fixing, result_cache
-    from fistyle.workers import processors
+    from fistyle.commands import check
 
-    stock = _open(args)
-    reports = stock.plugins.reports
-    if args.output_format not in reports:
-        cure = nearest(args.output_format, reports) or f"choose one of {', '.join(sorted(reports))}"
-        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
-    write = load_target(reports[args.output_format].target)
-    linters = Linters(stock, english=args.lang == "en")
-    if args.fix:
-        run = Run(args, linters, fixing(args))
-    else:
-        run = Run(args, linters, Linter.lint, cache=result_cache(args, stock), jobs=args.jobs or processors())
-    run.check()
-    jobs = list(run.find_files(args.paths))
-    results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
-    write(results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
-    return run.code
+    return check.run(args, _open(args))
+
+
+def _baseline(args: argparse.Namespace) -> int:
+    from fistyle.commands import baseline
+
+    return baseline.run(args, _open(args))
 
 
 def _stats(args: argparse.Namespace) -> int:
@@ -299,6 +299,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "cache": _cache,
     "lsp": _lsp,
     "text": _text,
+    "baseline": _baseline,
     "config": partial(_delegate, "config"),
     "init": partial(_delegate, "init"),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, cast
 
@@ -33,7 +33,8 @@ FAILED = 2
 class Run(Generic[R]):
     """One run over many files; remembers what its exit code needs.
 
-    ``look`` makes a result of a file. With a ``cache`` and with several ``jobs`` it must be ``Linter.lint``.
+    ``look`` makes a result of a file, ``filters`` leave out what is not to be told of it. With a ``cache`` and with
+    several ``jobs`` the look must be ``Linter.lint``.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Run(Generic[R]):
         linters: Linters,
         look: Callable[[Linter, SourceText], R],
         *,
+        filters: Sequence[Callable[[Iterable[R | Failure]], Iterable[R | Failure]]] = (),
         cache: ResultCache | None = None,
         jobs: int = 1,
     ) -> None:
         from fistyle.findings import Failure
 
+        self.filters = filters
         self.cache = cache
         self.jobs = jobs
         self.failure = Failure
@@ -81,7 +84,10 @@ class Run(Generic[R]):
 
     def results(self, jobs: Iterable[Job]) -> Iterator[R | Failure]:
         """Lint the files and return what each came to, in their order."""
-        for item in self.lint_all(self._tasks(jobs)):
+        items: Iterable[R | Failure] = self.lint_all(self._tasks(jobs))
+        for leave_out in self.filters:
+            items = leave_out(items)
+        for item in items:
             if not isinstance(item, self.failure):
                 for failure in item.failures:
                     tell(f"{failure.path}: {failure.message}")
@@ -182,6 +188,7 @@ def fixing(args: argparse.Namespace) -> Callable[[Linter, SourceText], FileResul
         result, made = fix(source, linter.lint)
         if made:
             write_source(result.source)
+        if made and not args.quiet:
             tell(f"{source.path}: {count(args.lang, made, 'fixes')}")
         return result
 
