@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
-from fistyle.config import PROFILES, SEVERITIES
+from fistyle import __version__
+from fistyle.options import COMMANDS, add_options
 from fistyle.reports import columns
 from fistyle.reports.strings import HELP, about, say
-
-Add = Callable[..., None]
 
 _FINNISH = [
     (re.compile(told), better)
@@ -69,48 +68,34 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, self.start if prefix is None else prefix)
 
 
-def add_selection(add: Add) -> None:
-    """Add what says which rules run and how a configuration is found."""
-    add("--select", action="append", metavar="ID,…")
-    add("--extend-select", action="append", metavar="ID,…")
-    add("--ignore", action="append", metavar="ID,…")
-    add("--preview", action="store_true", default=None)
-    add("--min-severity", choices=SEVERITIES)
-    add_configuration(add)
+def make_parser(lang: str, argv: Sequence[str] = ()) -> Parser:
+    """Return the parser of a command line: of the command that it names, without one of all."""
+    parser = Parser(lang, prog="fistyle", description=about(lang, ""))
+    version = f"fistyle {__version__}"
+    parser.chosen.add_argument("--version", action="version", version=version, help=about(lang, "--version"))
+    commands = parser.add_subparsers(
+        title=about(lang, "commands"), required=True, metavar=say(lang, "command"), dest="command"
+    )
+    # A parser with all options of all commands takes longer to build than to use.
+    for name in argv[:1] if argv and argv[0] in COMMANDS else COMMANDS:
+        command: Parser = commands.add_parser(name, lang=lang, help=about(lang, name), description=about(lang, name))
+        command.set_defaults(**add_options(name, command.add))
+    return parser
 
 
-def add_configuration(add: Add) -> None:
-    """Add what says where the configuration comes from."""
-    add("--profile", choices=PROFILES, metavar="NAME")
-    add("--isolated", action="store_true")
-    add("--config", action="append", default=[], metavar="KEY=VALUE")
+def commands_of(parser: Parser) -> dict[str, Parser]:
+    """Return the parsers of the commands by name."""
+    groups = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(next(groups).choices)
 
 
-def without_selection() -> dict[str, Any]:
-    """Return what a run asks of its arguments, for commands that do not take them."""
-    return dict.fromkeys(("select", "extend_select", "ignore", "exclude", "min_severity", "preview", "scope")) | {
-        "no_evidence": False,
-        "force_exclude": False,
-        "stdin_filename": None,
-        "fail_on": "never",
-    }
+def options_of(parser: Parser) -> Iterator[tuple[tuple[str, ...], argparse.Action]]:
+    """Yield the options of a command with their spellings, in the order of its help."""
+    for action in parser._actions:
+        if action.option_strings:
+            yield tuple(action.option_strings), action
 
 
-def add_speed(add: Add) -> None:
-    """Add what has to do with how fast a run is, not with what it finds."""
-    add("--jobs", type=positive, metavar="N")
-    add("--no-result-cache", action="store_true")
-
-
-def positive(text: str) -> int:
-    """Read a number from 1. Raises ValueError."""
-    if (value := int(text)) < 1:
-        raise ValueError(text)
-    return value
-
-
-def number(text: str) -> int:
-    """Read a number from 0. Raises ValueError."""
-    if (value := int(text)) < 0:
-        raise ValueError(text)
-    return value
+def given_of(parser: Parser) -> list[argparse.Action]:
+    """Return the arguments of a command that are no options."""
+    return [action for action in parser._actions if not action.option_strings]

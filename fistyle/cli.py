@@ -15,11 +15,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fistyle import __version__
-from fistyle.arguments import Parser, add_configuration, add_selection, add_speed, number, without_selection
-from fistyle.config import PROFILES, SEVERITIES, cache_folder, nearest
+from fistyle.arguments import make_parser
+from fistyle.config import nearest
 from fistyle.errors import FistyleError
-from fistyle.reports.strings import about, language, say
+from fistyle.reports.strings import language, say
 from fistyle.run import FAILED, Run, tell
 
 if TYPE_CHECKING:
@@ -33,12 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     lang = language(_asked_language(sys.argv if argv is None else argv), os.environ)
     args = make_parser(lang, sys.argv[1:] if argv is None else argv).parse_args(argv)
+    command = _COMMANDS.get(args.command) or partial(_delegate, args.command.replace("-", "_"))
     args.lang = lang
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a test's stand-in has none
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code: int = args.run(args)
+        code: int = command(args)
         if not sys.stdout.closed:  # the language server closes what it spoke through
             sys.stdout.flush()
     except FistyleError as error:
@@ -65,105 +65,6 @@ def _asked_language(argv: Sequence[str]) -> str | None:
             value = argument.partition("=")[2] or "".join(argv[index + 1 : index + 2])
             return value if value in ("fi", "en") else None
     return None
-
-
-def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser of a command line, its help in Finnish or English."""
-    parser = Parser(lang, prog="fistyle", description=about(lang, ""))
-    version = f"fistyle {__version__}"
-    parser.chosen.add_argument("--version", action="version", version=version, help=about(lang, "--version"))
-    title = about(lang, "commands")
-    commands = parser.add_subparsers(title=title, required=True, metavar=say(lang, "command"))
-    # A parser with all options of all commands takes longer to build than to use.
-    named = [argv[0]] if argv and argv[0] in _COMMANDS else list(_COMMANDS)
-    for name in named:
-        command: Parser = commands.add_parser(name, lang=lang, help=about(lang, name), description=about(lang, name))
-        command.set_defaults(run=_COMMANDS[name])
-        add = command.add
-        add("--lang", choices=("fi", "en"))
-        if name not in _SIMPLE:
-            add("--pack", action="append", type=Path, default=[], metavar="DIR")
-            add("--analyser", default="auto", metavar="NAME")
-            add("--no-cache", action="store_true")
-        match name:
-            case "check":
-                _add_files(add)
-                _add_check(add)
-            case "stats":
-                _add_files(add)
-                add("--genre", metavar="NAME")
-                # A run asks for these; here they have no meaning: all rules of the profile count, nothing fails.
-                command.set_defaults(select=None, extend_select=None, ignore=None, min_severity="info", preview=None)
-                command.set_defaults(fail_on="never", scope=None)
-            case "baseline":
-                add("paths", nargs="*", metavar="PATH")
-                add("--update", action="store_true")
-                add("--baseline", metavar="FILE")
-                add_configuration(add)
-                add_speed(add)
-                command.set_defaults(**without_selection())
-            case "config":
-                add("path", metavar="FILE")
-                add("--output-format", choices=("text", "json"), default="text")
-                add_selection(add)
-                command.set_defaults(exclude=None, scope=None, no_evidence=False)
-            case "init":
-                add("folder", nargs="?", default=".", metavar="DIR")
-                add("--profile", choices=PROFILES, metavar="NAME")
-                add("--yes", action="store_true")
-            case "rule":
-                add("name", metavar="ID")
-            case "test":
-                add("packs", nargs="*", metavar="PACK")
-            case "cache":
-                add("action", choices=("path", "clear"))
-            case "text":
-                add("path", metavar="FILE")
-    return parser
-
-
-def _add_files(add: Callable[..., None]) -> None:
-    add("paths", nargs="+", metavar="PATH")
-    add("--stdin-filename", metavar="NAME")
-    add("--output-format", default="text", metavar="FORMAT")
-    add("--profile", metavar="NAME")
-    add("--isolated", action="store_true")
-    add("--config", action="append", default=[], metavar="KEY=VALUE")
-    add("--exclude", action="append", metavar="PATTERN")
-    add("--force-exclude", action="store_true")
-    add("--no-evidence", action="store_true")
-
-
-def _add_check(add: Callable[..., None]) -> None:
-    add("--min-severity", choices=SEVERITIES)
-    add("--fail-on", choices=(*SEVERITIES, "never"), default="warning")
-    add("--select", action="append", metavar="ID,…")
-    add("--extend-select", action="append", metavar="ID,…")
-    add("--ignore", action="append", metavar="ID,…")
-    add("--preview", action="store_true", default=None)
-    add("--scope", choices=("document", "sentence"))
-    add("--since", metavar="REV")
-    add("--baseline", metavar="FILE")
-    add("--no-baseline", action="store_true")
-    add("--fix", action="store_true")
-    add("--statistics", action="store_true")
-    add("--max-findings", type=number, metavar="N")
-    add("--exit-zero", action="store_true")
-    add("-q", "--quiet", action="store_true")
-    add("--watch", action="store_true")
-    add_speed(add)
-
-
-def _check(args: argparse.Namespace) -> int:
-    from fistyle.commands import check
-
-    return check.run(args, _open(args))
-
-
-def _baseline(args: argparse.Namespace) -> int:
-    from fistyle.commands import baseline
-
-    return baseline.run(args, _open(args))
 
 
 def _stats(args: argparse.Namespace) -> int:
@@ -207,13 +108,6 @@ def _rule(args: argparse.Namespace) -> int:
     return 0
 
 
-def _rules(args: argparse.Namespace) -> int:
-    from fistyle.reports.explain import list_rules
-
-    sys.stdout.write(list_rules(_open(args).rules, args.lang))
-    return 0
-
-
 def _test(args: argparse.Namespace) -> int:
     from fistyle.reports.explain import tested
     from fistyle.testing import make_linter, test_pack
@@ -241,18 +135,6 @@ def _doctor(args: argparse.Namespace) -> int:
     return examine(sys.stdout, args.lang, analyser=args.analyser, folders=args.pack)
 
 
-def _cache(args: argparse.Namespace) -> int:
-    folder = cache_folder()
-    if args.action == "clear":
-        import shutil
-
-        shutil.rmtree(folder, ignore_errors=True)
-        sys.stdout.write(say(args.lang, "cache-cleared", path=folder) + "\n")
-    else:
-        sys.stdout.write(f"{folder}\n")
-    return 0
-
-
 def _lsp(args: argparse.Namespace) -> int:
     try:
         from fistyle.lsp import serve
@@ -278,6 +160,12 @@ def _delegate(module: str, args: argparse.Namespace) -> int:
     return code
 
 
+def _with_stock(module: str, args: argparse.Namespace) -> int:
+    """Run a command that has a module of its own and needs packs and analyser."""
+    code: int = import_module(f"fistyle.commands.{module}").run(args, _open(args))
+    return code
+
+
 def _open(args: argparse.Namespace) -> Stock:
     from fistyle.builtin import open_stock
 
@@ -289,18 +177,16 @@ def _open(args: argparse.Namespace) -> Stock:
     return stock
 
 
+#: Commands that need packs and analyser, or have no module of their own in commands/.
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "check": _check,
+    "check": partial(_with_stock, "check"),
+    "baseline": partial(_with_stock, "baseline"),
+    "ignore": partial(_with_stock, "ignore"),
+    "rules": partial(_with_stock, "rules"),
     "stats": _stats,
     "rule": _rule,
-    "rules": _rules,
     "test": _test,
     "doctor": _doctor,
-    "cache": _cache,
     "lsp": _lsp,
     "text": _text,
-    "baseline": _baseline,
-    "config": partial(_delegate, "config"),
-    "init": partial(_delegate, "init"),
 }
-_SIMPLE = ("cache", "text", "config", "init")  # neither packs nor analyser

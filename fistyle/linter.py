@@ -67,7 +67,7 @@ class Linter:
         self.config = with_profile(config or Config())
         self.config.check_selectors((*self.rules, *OWN_RULES))
         self.own = [replace(rule, severity=self._severity_of(rule)) for rule in OWN_RULES if self._wants(rule)]
-        self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self._runs(rule))
+        self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self.runs(rule))
         self.waiting = gates(self.active)
         self.signs = frozenset(rule.key for rule in self.active if self._tells(rule))
         self.words = self.config.words
@@ -115,7 +115,7 @@ class Linter:
             return NONE
         return judge((one for one in findings if one.key in self.signs), words)
 
-    def _runs(self, rule: Rule) -> bool:
+    def runs(self, rule: Rule) -> bool:
         """Tell whether a rule is on; what would not be shown is not looked for."""
         config = self.config
         if rule.kind == SUPPRESSION or (config.scope == "sentence" and rule.kind in WHOLE_TEXT):

@@ -123,7 +123,6 @@ HELP: dict[str, tuple[str, str]] = {
     "min-severity": ("lievin näytettävä (oletus warning)", "the mildest to show (default warning)"),
     "fail-on": ("lievin, josta paluuarvo on 1 (oletus warning)", "the mildest to exit with 1 (default warning)"),
     "select": ("vain nämä säännöt", "only these rules"),
-    "ignore": ("ei näitä sääntöjä", "not these rules"),
     "preview": ("myös kokeiluvaiheen säännöt", "preview rules too"),
     "exclude": ("jätä pois (gitignoren merkintätapa)", "leave out (the syntax of gitignore)"),
     "force-exclude": ("jätä pois myös nimeltä annetut", "leave out even what is named"),
