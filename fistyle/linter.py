@@ -9,21 +9,26 @@ Each stage takes the former's frozen value and returns a new one. The first stag
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from fistyle.analysis import analyse_text
-from fistyle.config import Config, find_config
+from fistyle.config import COMMAND_LINE, Config, Configs
 from fistyle.documents import READERS, read_document
 from fistyle.errors import FistyleError
 from fistyle.evidence import NONE, gate, gates, judge
-from fistyle.findings import Failure, FileResult, filter_findings, make_findings
+from fistyle.findings import Failure, FileResult, filter_findings, make_findings, position
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
-from fistyle.packs import with_options
+from fistyle.packs import load_pack, with_options
 from fistyle.profiles import with_profile
 from fistyle.readability import measure
+from fistyle.suppressions import KIND as SUPPRESSION
+from fistyle.suppressions import RULES as OWN_RULES
+from fistyle.suppressions import Judge, drop_suppressed, judge_comments
 from fistyle.text import SourceText
+from fistyle.vocabulary import without_accepted
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon
@@ -33,8 +38,11 @@ if TYPE_CHECKING:
     from fistyle.findings import Finding
     from fistyle.matching.kinds import Check
     from fistyle.matching.match import Match
+    from fistyle.packs import RulePack
     from fistyle.rule import Rule, Severity
+    from fistyle.suppressions import Silence
 
+KEPT = 15  # Linters beside the latest: a server's configuration changes now and then
 WHOLE_TEXT = frozenset({"density", "consistency"})  # check kinds that need the whole text
 
 
@@ -57,8 +65,10 @@ class Linter:
     ) -> None:
         self.rules = tuple(rules)
         self.config = with_profile(config or Config())
-        self.config.check_selectors(self.rules)
-        self.active = tuple(with_options(rule, self._options_of(rule)) for rule in self.rules if self._runs(rule))
+        self.config.check_selectors((*self.rules, *OWN_RULES))
+        self.own = [replace(rule, severity=self._severity_of(rule)) for rule in OWN_RULES if self._wants(rule)]
+        self.words = self.config.words
+        self.active = tuple(with_options(rule, self._options_of(rule)) for rule in self.rules if self.runs(rule))
         self.waiting = gates(self.active)
         self.signs = frozenset(rule.key for rule in self.active if self._tells(rule))
         self.lexicon = lexicon
@@ -84,14 +94,23 @@ class Linter:
         failures: list[Failure] = []
         metrics = measure(text)
         matches = list(self._find_matches(self.checks, text, failures))
-        shown = self._show(matches, text)
+        shown, silences = self._show(matches, text)
         if self.waiting:
             verdict = self.weigh(shown, metrics.words).verdict
             if self.released and verdict == "translated":
                 matches += self._find_matches(self.released, text, failures)
-                shown = self._show(matches, text)
+                shown, silences = self._show(matches, text)
             shown = gate(shown, self.waiting, verdict)
+        if silences and not failures:
+            shown = tuple(sorted((*shown, *self._judge_comments(silences, text.document.source)), key=position))
         return FileResult(text.document.source, shown, metrics, tuple(failures))
+
+    def _judge_comments(self, silences: list[Silence], source: SourceText) -> list[Finding]:
+        """Tell which comments silence nothing; what arguments have left out is not held against them."""
+        config = self.config
+        narrowed = any(layer.path == COMMAND_LINE and (layer.select or layer.ignore) for layer in config.layers)
+        whole = not narrowed and config.scope == "document" and config.shows("warning")
+        return judge_comments(silences, source, Judge(self.active, self.rules, whole), self.own, english=self.english)
 
     def weigh(self, findings: Iterable[Finding], words: int) -> Evidence:
         """Say what the findings of a whole document tell of its origin; nothing where no rule would show it."""
@@ -99,21 +118,29 @@ class Linter:
             return NONE
         return judge((one for one in findings if one.key in self.signs), words)
 
-    def _runs(self, rule: Rule) -> bool:
+    def runs(self, rule: Rule) -> bool:
         """Tell whether a rule is on; what would not be shown is not looked for."""
         config = self.config
-        if config.scope == "sentence" and rule.kind in WHOLE_TEXT:
+        if rule.kind == SUPPRESSION or (config.scope == "sentence" and rule.kind in WHOLE_TEXT):
             return False
         if rule.evidence == "released" and not _weighs(config):
             return False
-        return config.shows(self._severity_of(rule)) and config.enabled(rule)
+        return self._wants(rule)
+
+    def _wants(self, rule: Rule) -> bool:
+        return self.config.shows(self._severity_of(rule)) and self.config.enabled(rule)
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Old ids of rules and the ids that they have now."""
+        return {old: rule.id for rule in self.rules for old in rule.aliases}
 
     def _options_of(self, rule: Rule) -> dict[str, str]:
         """Return the options chosen for a rule; the option ``vocabulary`` is the project's list of its own words."""
         chosen = self.config.options_of(rule)
-        if "vocabulary" in rule.options and self.config.vocabulary:
+        if "vocabulary" in rule.options and self.words:
             own = chosen.get("vocabulary", rule.options["vocabulary"])
-            chosen["vocabulary"] = " ".join((*self.config.vocabulary, own))
+            chosen["vocabulary"] = " ".join((*sorted(self.words), own))
         return chosen
 
     def _build(self, rules: Sequence[Rule], kinds: Mapping[str, str]) -> list[Check]:
@@ -133,8 +160,14 @@ class Linter:
                 raise
             return checks
 
-    def _show(self, matches: Iterable[Match], text: AnalysedText) -> tuple[Finding, ...]:
-        return filter_findings(make_findings(matches, text, self._severity_of, english=self.english), text.document)
+    def _show(self, matches: Iterable[Match], text: AnalysedText) -> tuple[tuple[Finding, ...], list[Silence]]:
+        """Return what of the matches is told, and what the writer has silenced."""
+        if self.words:
+            matches = without_accepted(matches, self.words, text)
+        findings = make_findings(matches, text, self._severity_of, english=self.english)
+        document = text.document
+        kept, silences = drop_suppressed(findings, document, self.aliases if document.suppressions else None)
+        return filter_findings(kept), silences
 
     def _find_matches(self, checks: Iterable[Check], text: AnalysedText, failures: list[Failure]) -> Iterator[Match]:
         """Run checks; a rule that cannot be judged is told of and costs no other its matches."""
@@ -165,18 +198,32 @@ class Linters:
     def __init__(self, stock: Stock, *, english: bool = False) -> None:
         self.stock = stock
         self.english = english
-        self._made: dict[str, tuple[Config, Linter]] = {}
+        self._made: list[tuple[Config, Linter]] = []
+        self._packs: dict[str, RulePack] = {}
 
     def of(self, config: Config) -> Linter:
         """Return the Linter of a configuration. Raises ConfigError for a selector that names no rule."""
-        made = self._made.get(config.path)
-        if made is None or made[0] != config:
-            stock = self.stock
-            linter = Linter(
-                stock.rules, stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
-            )
-            made = self._made[config.path] = (config, linter)
-        return made[1]
+        for known, linter in self._made:
+            if known is config or known == config:
+                return linter
+        stock = self.stock
+        linter = Linter(
+            self.rules_of(config), stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
+        )
+        self._made = [*self._made[-KEPT:], (config, linter)]
+        return linter
+
+    def rules_of(self, config: Config) -> tuple[Rule, ...]:
+        """Return all rules that a configuration chooses among. Raises PackError for a pack that it names."""
+        return (*(rule for pack in self.packs_of(config) for rule in pack.rules), *OWN_RULES)
+
+    def packs_of(self, config: Config) -> tuple[RulePack, ...]:
+        """Return the packs of the stock and of the configuration. Raises PackError."""
+        folders = dict.fromkeys(folder for layer in config.layers for folder in layer.packs)
+        for folder in folders:
+            if folder not in self._packs:
+                self._packs[folder] = load_pack(Path(folder))
+        return (*self.stock.packs, *(self._packs[folder] for folder in folders))
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:
@@ -186,7 +233,8 @@ def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> 
 
 def lint_file(path: str | Path) -> FileResult:
     """Lint a file with the configuration that holds for it. Raises FistyleError."""
-    return _default_linters().of(find_config(Path(path))).lint(SourceText.read(path))
+    linters = _default_linters()
+    return linters.of(Configs(linters.stock.presets).of(Path(path))).lint(SourceText.read(path))
 
 
 @cache

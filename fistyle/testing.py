@@ -15,7 +15,8 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from fistyle.config import OFF, Config
+from fistyle.config import Config
+from fistyle.config.selectors import OFF
 from fistyle.errors import FistyleError
 from fistyle.matching.kinds import KINDS
 from fistyle.text import SourceText

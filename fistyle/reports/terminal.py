@@ -33,7 +33,7 @@ def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportO
             emit((result.source.path, "bold underline"))
             for finding in result.findings:
                 _write_finding(finding, result.source, emit, options)
-    if counts.files:
+    if counts.files and not options.quiet:
         _write_summary(counts, longs, emit, options)
 
 
