@@ -88,8 +88,10 @@ class Unknown:
     def _slip(around: Surroundings, index: int, word: str) -> dict[str, str] | None:
         if around.is_name(index):
             return None
+        if looks_english(word) or around.foreign(index):
+            return None
         better = sure(word)
-        if better is None or looks_english(word) or around.foreign(index):
+        if better is None:
             return None
         # A text that is written without dots has no slips in them.
         prose = around.sentence.block.prose
