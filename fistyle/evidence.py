@@ -34,6 +34,7 @@ class Evidence(NamedTuple):
 
 
 NONE = Evidence(None, "unclear")
+UNSIGNED = Evidence(None, "native")  # a text too short to be weighed in which nothing speaks for a translation
 
 
 def score(findings: Iterable[Finding], words: int) -> float:
@@ -43,9 +44,9 @@ def score(findings: Iterable[Finding], words: int) -> float:
 
 def judge(findings: Iterable[Finding], words: int) -> Evidence:
     """Say what the findings of a whole document tell of its origin."""
-    if words < LEAST:
-        return NONE
     signs = _signs(findings)
+    if words < LEAST:
+        return NONE if signs else UNSIGNED
     rate = _rate(signs, words)
     if rate >= TRANSLATED and len(signs) >= KINDS:
         return Evidence(rate, "translated")

@@ -62,7 +62,8 @@ def test_a_rule_counts_three_times_at_most():
 
 
 def test_verdicts():
-    assert judge([], 149) == (None, "unclear")
+    assert judge([], 149) == (None, "native")
+    assert judge([SIGN], 149) == (None, "unclear")
     assert judge([], 150) == (0, "native")
     assert judge(OTHERS[: int(NATIVE)], 1000).verdict == "native"
     assert judge(OTHERS[: int(NATIVE) + 1], 1000).verdict == "unclear"

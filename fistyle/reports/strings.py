@@ -76,10 +76,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--no-evidence silences it).",
     ),
     "silenced": (
-        "Vaikenee tekstissä, joka ei ole käännöskieltä: vähintään {words} sanaa ja niiden 1 000 sanaa kohti enintään "
-        "{native} muuta KA-virhettä tai -varoitusta (luvun kertoo `fistyle stats`; --no-evidence antaa puhua aina).",
-        "Silent in a text that is no translationese: {words} words or more, with at most {native} other KA errors or "
-        "warnings per 1,000 words (`fistyle stats` tells how many; with --no-evidence it always speaks).",
+        "Vaikenee tekstissä, joka ei ole käännöskieltä: jos sanoja on vähintään {words}, niiden 1 000 sanaa kohti "
+        "enintään {native} muuta KA-virhettä tai -varoitusta, lyhyemmässä ei yhtään (luvun kertoo `fistyle stats`; "
+        "--no-evidence antaa puhua aina).",
+        "Silent in a text that is no translationese: in {words} words or more with at most {native} other KA errors or "
+        "warnings per 1,000 words, in a shorter text with none (`fistyle stats` tells how many; with --no-evidence it "
+        "always speaks).",
     ),
     "gate": ("Näyttö", "Evidence"),
     "cache-size": ("{path} ({size} Mt)", "{path} ({size} MB)"),
