@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import product
+from math import prod
 from typing import Any, NamedTuple
 
 from fistyle.analysis.reading import VALUES
@@ -16,6 +18,7 @@ from fistyle.matching.finite import edge_letters, finite
 from fistyle.matching.frequency import expected
 
 WIDTH = 3
+MANY = 12  # windows of one run of tokens
 TELLING = 0.15  # share of tokens: what is more frequent stands in nearly every sentence
 
 
@@ -133,8 +136,29 @@ def _best_run(items: list[tree.Node], index: int, low: int, high: int | None) ->
     while slots and slots[-1] is None:
         slots.pop()
     score *= 20 if high is None else high - low + 1  # so many starts are tried for each window that is found
-    needs = tuple(None if slot is None else requirement(slot) for slot in slots)
-    return (score, [Window(needs, low, high)]) if slots else None
+    ways: list[list[Requirement | None]]
+    ways = [[None] if slot is None else [requirement(way) for way in _ways(slot)] for slot in slots]
+    if prod(map(len, ways)) > MANY:
+        ways = [[None if slot is None else requirement(slot)] for slot in slots]
+    return (score, [Window(needs, low, high) for needs in product(*ways)]) if slots else None
+
+
+def _ways(expression: tree.Expression) -> list[tree.Expression]:
+    """Return what a bracket allows one by one, where each way asks for words of its own; else the bracket itself."""
+    match expression:
+        case tree.Or(items):
+            ways = [way for item in items for way in _ways(item)]
+            return ways if all(map(_lexical, ways)) and not _lexical(expression) else [expression]
+        case tree.And(items):
+            for index, item in enumerate(items):
+                if isinstance(item, tree.Or) and len(ways := _ways(item)) > 1:
+                    return [tree.And((*items[:index], way, *items[index + 1 :])) for way in ways]
+    return [expression]
+
+
+def _lexical(expression: tree.Expression) -> bool:
+    needs = requirement(expression)
+    return any(one is not None for one in (needs.words, needs.pattern, needs.lemmas, needs.roots))
 
 
 def _flat(node: tree.Node) -> list[tree.Node]:
