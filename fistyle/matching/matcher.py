@@ -17,7 +17,7 @@ from fistyle.errors import PatternError
 from fistyle.matching import constraint as constraints
 from fistyle.matching import tree
 from fistyle.matching.prefilter import Prefilter
-from fistyle.matching.program import Bound, Program, Taken
+from fistyle.matching.program import Bound, Brackets, Program, Taken
 from fistyle.matching.windows import Window, windows
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Pattern:
     ``anchors`` may come from an earlier run; then a mistake in the pattern shows only when it is compiled.
     """
 
-    __slots__ = ("_compiled", "anchors", "excepts", "sentence_excepts", "text")
+    __slots__ = ("_compiled", "anchors", "brackets", "excepts", "sentence_excepts", "text")
 
     def __init__(
         self,
@@ -73,6 +73,7 @@ class Pattern:
         self.text = text
         self.excepts = tuple(excepts)
         self.sentence_excepts = tuple(sentence_excepts)
+        self.brackets: Brackets = {}
         self._compiled: _Compiled | None = None
         if anchors is None:
             anchors = windows(self.compiled.query.node)
@@ -83,16 +84,17 @@ class Pattern:
     def compiled(self) -> _Compiled:
         """The compiled form; PatternError points at the column."""
         if self._compiled is None:
-            self._compiled = _Compiled(self.text, self.excepts, self.sentence_excepts)
+            self._compiled = _Compiled(self.text, self.excepts, self.sentence_excepts, self.brackets)
         return self._compiled
 
 
 class _Compiled:
     """A pattern that is ready to match; its exceptions are compiled at the first match that they might cancel."""
 
-    def __init__(self, text: str, excepts: Sequence[str], sentence_excepts: Sequence[str]) -> None:
+    def __init__(self, text: str, excepts: Sequence[str], sentence_excepts: Sequence[str], brackets: Brackets) -> None:
         self.query = _parse(text)
-        self.program = Program(self.query.node)
+        self.program = Program(self.query.node, brackets=brackets)
+        self._brackets = brackets
         self._texts = (excepts, sentence_excepts)
         _know_labels(self.query.constraint, tree.labels_of(self.query))
 
@@ -100,7 +102,7 @@ class _Compiled:
     def exceptions(self) -> tuple[list[_Exception], list[_Exception]]:
         """What cancels a match that it overlaps, and what cancels it anywhere in the sentence."""
         labels = tree.labels_of(self.query)
-        excepts, sentence_excepts = ([_Exception(text) for text in texts] for texts in self._texts)
+        excepts, sentence_excepts = ([_Exception(text, self._brackets) for text in texts] for texts in self._texts)
         for exception in (*excepts, *sentence_excepts):
             _know_labels(exception.query.constraint, labels | tree.labels_of(exception.query))
         return excepts, sentence_excepts
@@ -111,7 +113,7 @@ class _Compiled:
         words, block, crosses = line
         free = 0
         for start in starts:
-            if start < free or not self.program.may_start(words[start], block):
+            if start < free or not self.program.may_start(words, block, start):
                 continue
             for last, path in self.program.matches(words, block, start):
                 if query.within == "clause" and crosses(start, last):
@@ -134,16 +136,16 @@ class _Compiled:
 class _Exception:
     """An exception's pattern; possible readings are enough for it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, brackets: Brackets) -> None:
         self.query = _parse(text)
-        self.program = Program(self.query.node, lenient=True)
+        self.program = Program(self.query.node, lenient=True, brackets=brackets)
 
     def overlaps(self, line: Line, first: int, last: int, outer: Mapping[str, Bound]) -> bool:
         """Tell whether some match of the exception shares a token with first..last-1 (or lies inside an empty one)."""
         query = self.query
         words, block, crosses = line
         for start in range(min(last, len(words))):
-            if not self.program.may_start(words[start], block):
+            if not self.program.may_start(words, block, start):
                 continue
             for end, path in self.program.matches(words, block, start):
                 if end <= first:
@@ -161,6 +163,9 @@ class PatternMatcher:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
+        shared: Brackets = {}
+        for pattern in self.patterns:
+            pattern.brackets = shared
         self._prefilter = Prefilter(p.anchors for p in patterns)
         self._unanchored = [n for n, p in enumerate(patterns) if not p.anchors]
         self._masks: dict[str, Masks] = {}

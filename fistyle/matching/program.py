@@ -85,17 +85,23 @@ class _Trail:
         return number
 
 
-class Program:
-    """A compiled pattern. ``labels`` tells whether the tokens taken are recorded."""
+Brackets = dict[tuple[tree.Expression, bool], Bracket]
 
-    def __init__(self, node: tree.Node, *, lenient: bool = False) -> None:
+
+class Program:
+    """A compiled pattern.
+
+    Programs over the same words may share ``brackets``: what one has found out about a form, all know.
+    """
+
+    def __init__(self, node: tree.Node, *, lenient: bool = False, brackets: Brackets | None = None) -> None:
         self._steps: list[_Step] = []
         self._lenient = lenient
-        self._brackets: dict[tree.Expression, Bracket] = {}
+        self._brackets: Brackets = {} if brackets is None else brackets
         accept = self._add(_Step("accept"))
         self._entry = self._compile(node, accept)
         self._fixed = self._straight(node)
-        self._entries = self._first_brackets()
+        self._openings, self._entries = self._first_brackets(0), self._first_brackets(1)
         self._closures = [self._closure(index) for index in range(len(self._steps))]
 
     def matches(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Taken]]:
@@ -132,9 +138,10 @@ class Program:
             threads = following
             place += 1
 
-    def may_start(self, word: Word, block: str) -> bool:
-        """Tell whether a match can begin with this word."""
-        entries = self._entries
+    def may_start(self, words: Sequence[Word], block: str, start: int) -> bool:
+        """Tell whether a match can begin with the word at ``start`` of a sentence."""
+        entries = self._entries if start else self._openings
+        word = words[start]
         return entries is None or any(bracket.holds(word, block) for bracket in entries)
 
     def _straight_match(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Taken]]:
@@ -157,9 +164,10 @@ class Program:
             return None
         return [(self._bracket(i.expression), i.label) for i in items if isinstance(i, tree.Element)]
 
-    def _first_brackets(self) -> list[Bracket] | None:
+    def _first_brackets(self, start: int) -> list[Bracket] | None:
+        """Return what the first token must satisfy one of; None where it may be any."""
         threads: dict[tuple[int, int], None] = {}
-        self._follow(self._entry, 0, 0, 1, threads, _Trail())
+        self._follow(self._entry, 0, start, start + 1, threads, _Trail())
         found = [self._steps[index].bracket for index, _ in threads if self._steps[index].action == "token"]
         return None if None in found else [b for b in found if b is not None]
 
@@ -213,9 +221,10 @@ class Program:
     def _bracket(self, expression: tree.Expression | None) -> Bracket | None:
         if expression is None:
             return None
-        if expression not in self._brackets:
-            self._brackets[expression] = Bracket(expression, lenient=self._lenient)
-        return self._brackets[expression]
+        bracket = self._brackets.get((expression, self._lenient))
+        if bracket is None:
+            bracket = self._brackets[expression, self._lenient] = Bracket(expression, lenient=self._lenient)
+        return bracket
 
     def _compile(self, node: tree.Node, after: int) -> int:
         """Return the entry of the instructions for a node that go on at ``after``."""
