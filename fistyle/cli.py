@@ -113,7 +113,8 @@ def make_parser(lang: str, argv: Sequence[str]) -> argparse.ArgumentParser:
 def _add_files(add: Callable[..., None]) -> None:
     add("paths", nargs="+", metavar="PATH")
     add("--stdin-filename", metavar="NAME")
-    add("--output-format", default="text", metavar="FORMAT")
+    add("--output-format", action="append", metavar="FORMAT[=FILE]")
+    add("--output-file", metavar="FILE")
     add("--profile", metavar="NAME")
     add("--exclude", action="append", metavar="PATTERN")
     add("--force-exclude", action="store_true")
@@ -132,33 +133,31 @@ def _add_check(add: Callable[..., None]) -> None:
 def _check(args: argparse.Namespace) -> int:
     from fistyle.linter import Linter, Linters
     from fistyle.plugins.manager import load_target
-    from fistyle.reports import ReportOptions
+    from fistyle.reports.outputs import choose_outputs, write_outputs
     from fistyle.reports.progress import with_progress
 
     stock = _open(args)
     reports = stock.plugins.reports
-    if args.output_format not in reports:
-        cure = nearest(args.output_format, reports) or f"choose one of {', '.join(sorted(reports))}"
-        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
-    write = load_target(reports[args.output_format].target)
+    outputs = choose_outputs(
+        args.output_format, args.output_file, reports, lambda name: load_target(reports[name].target)
+    )
     run = Run(args, Linters(stock, english=args.lang == "en"), Linter.lint)
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
-    write(results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
+    write_outputs(outputs, results, args.lang, tuple(stock.rules))
     return run.code
 
 
 def _stats(args: argparse.Namespace) -> int:
     from fistyle.linter import Linter, Linters
     from fistyle.profiles import load_profile
-    from fistyle.reports import ReportOptions, stats
+    from fistyle.reports import stats
+    from fistyle.reports.outputs import choose_outputs, write_outputs
     from fistyle.reports.progress import with_progress
     from fistyle.scores import Statistics, find_genre, survey
 
-    if args.output_format not in stats.FORMATS:
-        cure = nearest(args.output_format, stats.FORMATS) or f"one of {', '.join(stats.FORMATS)}"
-        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
+    outputs = choose_outputs(args.output_format, args.output_file, stats.FORMATS, stats.FORMATS.__getitem__)
     if args.genre:
         find_genre(args.genre)
 
@@ -173,7 +172,7 @@ def _stats(args: argparse.Namespace) -> int:
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
-    stats.FORMATS[args.output_format](results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
+    write_outputs(outputs, results, args.lang)
     return run.code
 
 

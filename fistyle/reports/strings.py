@@ -115,7 +115,13 @@ HELP: dict[str, tuple[str, str]] = {
     "text": ("tulosta teksti niin kuin säännöt sen näkevät", "print the text as the rules see it"),
     "paths": ("tiedosto, kansio tai - (vakiosyöte)", "a file, a folder or - (standard input)"),
     "stdin-filename": ("minkä tiedoston teksti vakiosyötteestä tulee", "the file that standard input stands for"),
-    "output-format": ("text, json tai liitännäisen muoto", "text, json or a plugin's format"),
+    "output-format": (
+        "text (= full), concise, grouped, json, json-lines, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl "
+        "tai liitännäisen muoto; =FILE ohjaa tiedostoon, voi toistaa",
+        "text (= full), concise, grouped, json, json-lines, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl "
+        "or a plugin's format; =FILE sends it to a file, may be repeated",
+    ),
+    "output-file": ("kirjoita raportti tiedostoon", "write the report to a file"),
     "profile": ("tekstilajin asetukset: yleiskieli, kaannos …", "settings for a kind of text: yleiskieli, kaannos …"),
     "genre": ("mihin verrataan: blogi, asiateksti …", "what to compare with: blogi, asiateksti …"),
     "min-severity": ("lievin näytettävä (oletus warning)", "the mildest to show (default warning)"),
