@@ -32,6 +32,7 @@ REPORTS = {
     "gitlab": "gitlab:write",
     "junit": "junit:write",
     "checkstyle": "checkstyle:write",
+    "html": "html:write",
     "rdjson": "rdjson:write",
     "rdjsonl": "rdjson:write_lines",
 }

@@ -23,7 +23,6 @@ from fistyle.run import FAILED, Run, tell
 
 if TYPE_CHECKING:
     from fistyle.builtin import Stock
-    from fistyle.text import SourceText
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -141,7 +140,8 @@ def _check(args: argparse.Namespace) -> int:
     outputs = choose_outputs(
         args.output_format, args.output_file, reports, lambda name: load_target(reports[name].target)
     )
-    run = Run(args, Linters(stock, english=args.lang == "en"), Linter.lint)
+    look = Linter.survey if any(output.surveys for output in outputs) else Linter.lint
+    run = Run(args, Linters(stock, english=args.lang == "en"), look)
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
@@ -151,23 +151,15 @@ def _check(args: argparse.Namespace) -> int:
 
 def _stats(args: argparse.Namespace) -> int:
     from fistyle.linter import Linter, Linters
-    from fistyle.profiles import load_profile
     from fistyle.reports import stats
     from fistyle.reports.outputs import choose_outputs, write_outputs
     from fistyle.reports.progress import with_progress
-    from fistyle.scores import Statistics, find_genre, survey
+    from fistyle.scores import find_genre
 
     outputs = choose_outputs(args.output_format, args.output_file, stats.FORMATS, stats.FORMATS.__getitem__)
     if args.genre:
         find_genre(args.genre)
-
-    def look(linter: Linter, source: SourceText) -> Statistics:
-        text = linter.analyse(source)
-        result = linter.judge(text)
-        genre = find_genre(args.genre or load_profile(linter.config.profile).genre)
-        evidence = linter.weigh(result.findings, result.metrics.words)
-        return survey(text, result, evidence, genre, linter.active)
-
+    look = partial(Linter.survey, genre=args.genre or "")
     run = Run(args, Linters(_open(args), english=args.lang == "en"), look)
     run.check()
     jobs = list(run.find_files(args.paths))

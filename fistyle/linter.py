@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fistyle.matching.kinds import Check
     from fistyle.matching.match import Match
     from fistyle.rule import Rule, Severity
+    from fistyle.scores import Statistics
 
 WHOLE_TEXT = frozenset({"density", "consistency"})  # check kinds that need the whole text
 
@@ -71,6 +72,18 @@ class Linter:
     def lint(self, source: SourceText, format: str | None = None) -> FileResult:
         """Lint one text."""
         return self.judge(self.analyse(source, format))
+
+    def survey(self, source: SourceText, genre: str = "") -> Statistics:
+        """Lint one text and measure it against a genre, the profile's unless told. Raises FistyleError for no genre."""
+        from fistyle.profiles import load_profile
+        from fistyle.scores import find_genre, survey
+
+        text = self.analyse(source)
+        result = self.judge(text)
+        bands = find_genre(genre or load_profile(self.config.profile).genre)
+        evidence = self.weigh(result.findings, result.metrics.words)
+        told = survey(text, result, evidence, bands, self.active)
+        return told if self.config.shows("info") else told.without_translationese()
 
     def analyse(self, source: SourceText, format: str | None = None) -> AnalysedText:
         """Take the first four steps: nothing in them depends on the rules."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
         def __call__(self, results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
             """Effect: writes all results to ``out``, as they come where the format allows it."""
+
+
+Write = TypeVar("Write", bound=Callable[..., Any])
+
+
+def surveyed(write: Write) -> Write:
+    """Mark a report that is to get ``Statistics`` in the place of each ``FileResult``."""
+    write.surveyed = True  # type: ignore[attr-defined]
+    return write
 
 
 class ReportOptions(NamedTuple):

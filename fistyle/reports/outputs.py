@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from fistyle.config import nearest
 from fistyle.errors import FistyleError
+from fistyle.findings import Failure
 from fistyle.reports import ReportOptions
 
 if TYPE_CHECKING:
+    from fistyle.findings import FileResult
     from fistyle.rule import Rule
+    from fistyle.scores import Statistics
 
 
 class Output(NamedTuple):
@@ -21,6 +24,11 @@ class Output(NamedTuple):
 
     write: Callable[..., None]
     path: str | None
+
+    @property
+    def surveys(self) -> bool:
+        """Tell whether the report asks for the figures of each text as well: it is marked ``@surveyed``."""
+        return getattr(self.write, "surveyed", False)
 
 
 def choose_outputs(
@@ -56,8 +64,14 @@ def write_outputs(outputs: Sequence[Output], results: Iterable[Any], lang: str, 
         streams = [sys.stdout if path is None else stack.enter_context(_open(path)) for _, path in outputs]
         if len(outputs) > 1:
             results = tuple(results)
+        surveyed = any(output.surveys for output in outputs)
         for output, stream in zip(outputs, streams, strict=True):
-            output.write(results, stream, ReportOptions.of(stream, lang, rules))
+            told = map(_without_survey, results) if surveyed and not output.surveys else results
+            output.write(told, stream, ReportOptions.of(stream, lang, rules))
+
+
+def _without_survey(result: Statistics | Failure) -> FileResult | Failure:
+    return result if isinstance(result, Failure) else result.result
 
 
 def _open(path: str) -> TextIO:
