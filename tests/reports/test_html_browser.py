@@ -203,7 +203,8 @@ def test_a_bar_leads_to_its_sentence(page):
 def test_on_paper_everything_is_told(page):
     press(page, "3n")
     emulate(page, media="print")
-    assert not visible(page, ".bar")
+    assert not visible(page, "header.top")
+    assert len(visible(page, "svg .bar")) > 60
     assert [card.get_attribute("id") for card in visible(page, ".card")] == ["t1-1", "t1-2", "t1-4", "t2-1"]
     assert len(visible(page, ".card .body")) == 4
     assert page.execute_script(

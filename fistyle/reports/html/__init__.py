@@ -128,7 +128,7 @@ class _Page:
             ),
             element("button", "?", type="button", class_="help", title=say(lang, "keys")),
             element("button", "◐", type="button", class_="theme", title=theme, aria_label=theme),
-            class_="bar",
+            class_="top",
         )
 
     def _rule_menu(self) -> Markup | None:
@@ -167,7 +167,7 @@ class _Page:
         rows = [
             element(
                 "li",
-                element("a", told.result.source.path, href=f"#t{number}"),
+                element("a", *_parted(told.result.source.path), href=f"#t{number}"),
                 *(
                     element("span", figure(self.lang, sum(one.severity == name for one in told.findings)), class_=name)
                     for name in SEVERITIES
@@ -216,6 +216,12 @@ class _Page:
         return element(
             "dialog", element("form", element("h2", say(lang, "keys")), table, close, method="dialog"), class_="keys"
         )
+
+
+def _parted(path: str) -> tuple[Markup, str]:
+    """Return the folder of a file, which the eye may skip, and its name."""
+    folder, slash, name = path.rpartition("/")
+    return element("span", folder + slash, class_="folder"), name
 
 
 def _key(lang: str, name: str, key: str) -> str:
