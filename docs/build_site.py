@@ -1,4 +1,4 @@
-"""Builds the documentation, Finnish and English, into build/site: `make docs`. Warnings are errors, links are checked."""
+"""Builds the documentation in both languages into build/site: `make docs`. Warnings are errors, links are checked."""
 
 from __future__ import annotations
 
@@ -85,8 +85,10 @@ def _commands(lang: str) -> str:
     """Return the help of all commands, as the program gives it."""
     title = "Komennot" if lang == "fi" else "Commands"
     parts = [f"# {title}\n"]
-    for command in _COMMAND.findall(_help(lang).partition("COMMAND")[2]):
-        parts.append(f"## fistyle {command} {{ #{command} }}\n\n```text\n{_help(lang, command)}```\n")
+    parts += [
+        f"## fistyle {command} {{ #{command} }}\n\n```text\n{_help(lang, command)}```\n"
+        for command in _COMMAND.findall(_help(lang).partition("COMMAND")[2])
+    ]
     return "\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of README and the site: `make pictures`. The terminal needs rich, the report Chromium and selenium."""
+"""Makes the pictures of README and the site: `make pictures`. The report needs Chromium and its driver."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rich.text import Text
 HERE = Path(__file__).parent / "pictures"
 SAMPLE = "valiraportti.md"
 WIDTH = 84
-LINES = 34  # of the output that the picture shows
+LINES = 36  # of the output that the picture shows, at most
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -27,9 +27,10 @@ def terminal(to: Path) -> None:
     environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH)}
     shown = _fistyle("check", SAMPLE, env=environment)
     lines = shown.splitlines()
+    last = max(number for number, line in enumerate(lines[:LINES]) if not line.strip("\x1b[0m"))  # after a finding
     console = Console(record=True, width=WIDTH, file=Path(os.devnull).open("w"), force_terminal=True)  # noqa: SIM115
     console.print(Text.from_ansi(f"$ fistyle check {SAMPLE}"))
-    console.print(Text.from_ansi("\n".join([*lines[:LINES], "…", *lines[-2:]])))
+    console.print(Text.from_ansi("\n".join([*lines[:last], "", "…", "", *lines[-2:]])))
     svg = console.export_svg(title="fistyle", theme=MONOKAI, unique_id="fistyle")
     svg = _FONT_FACE.sub("", svg).replace("Fira Code", "ui-monospace, Menlo, Consolas")
     to.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")

@@ -58,7 +58,7 @@ WORDS = {
     "tehda": "tehdä", "taytesanat": "täytesanat", "teonnimet": "teonnimet", "yhtenaisyys": "yhtenäisyys",
     "yleistava": "yleistävä", "sina": "sinä", "it": "IT", "merkinnat": "merkinnät",
 }  # fmt: skip
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^:=>\"'])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
 
 
 def pages(pack: RulePack, lang: str) -> Iterator[tuple[str, str]]:
@@ -203,4 +203,5 @@ def _title(family: str) -> str:
 
 def _plain(text: str) -> str:
     """Return text as Markdown that means nothing but itself."""
-    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    told = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return told.replace("|", "&#124;")
