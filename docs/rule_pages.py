@@ -123,7 +123,7 @@ def _section(rules: Sequence[Rule], lang: str) -> Iterator[str]:
         count(lang, len(rules), "rules") if rule.entry else None,
     )  # fmt: skip
     body: list[Child] = [element("p", *head, class_="facts")]
-    body += [element("p", " ".join(part.split())) for part in rule.why.strip().split("\n\n") if part]
+    body += [element("p", " ".join(part.split()), lang="fi") for part in rule.why.strip().split("\n\n") if part]
     body += [_rows(rules, lang)] if rule.entry else [_examples(rule.examples)]
     if not rule.entry:
         body.append(_pattern(rule, lang))

@@ -24,6 +24,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 SEVERITIES = {"error": "error", "warning": "warning", "info": "recommendation"}  # GitHub's names
 ROOT = "%SRCROOT%"
+HOME = "https://github.com/fistyle/fistyle"
 
 
 def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
@@ -43,6 +44,7 @@ def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportO
         "tool": {
             "driver": {
                 "name": "fistyle",
+                "informationUri": HOME,
                 "version": __version__,
                 "semanticVersion": __version__,
                 "language": options.lang,

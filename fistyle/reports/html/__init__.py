@@ -116,7 +116,7 @@ class _Page:
         theme = say(lang, "theme")
         return element(
             "header",
-            element("b", "fistyle", class_="mark"),
+            element("h1", "fistyle"),
             element("div", *toggles, class_="toggles", role="group"),
             self._rule_menu(),
             element(

@@ -76,7 +76,7 @@ def _lengths(told: Statistics, page_id: str, lang: str) -> Iterator[Markup]:
     axis = [element("text", str(words), x=24, y=str(y(words) + 4)) for words in (0, LONG, VERY_LONG)]
     height = HEIGHT + LABELS
     scale = _svg(28, height, axis, class_="axis", aria_hidden="true")
-    picture = _svg(width, height, shapes, role="img", aria_label=say(lang, "lengths-chart"))
+    picture = _svg(width, height, shapes, role="group", aria_label=say(lang, "lengths-chart"))
     yield element("div", scale, element("div", picture, class_="scroll", tabindex="0"), class_="lengths")
     band = say(lang, "lengths-band", low=figure(lang, low), high=figure(lang, high))
     yield element("p", band, class_="note")
@@ -152,8 +152,8 @@ def _measures(told: Statistics, lang: str) -> Markup:
                 element("td", band, class_="size"),
             )
         )
-    names = (("figure", None), ("value", "size"), ("", None), ("band", "size"))
-    head = element("tr", *(element("th", say(lang, key) if key else "", class_=name) for key, name in names))
+    names = [element("th", say(lang, key), class_=name) for key, name in (("figure", None), ("value", "size"))]
+    head = element("tr", *names, element("td"), element("th", say(lang, "band"), class_="size"))
     return element("div", element("table", element("thead", head), element("tbody", *rows)), class_="scroll")
 
 

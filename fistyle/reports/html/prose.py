@@ -125,7 +125,7 @@ def _mark(piece: Markup, mark: Mark, *, last: bool) -> Markup:
         data_finding=mark.name,
         data_number=mark.number if last else None,
         tabindex="0" if last else None,
-        role="button" if last else None,
+        role="link" if last else None,
         aria_controls=mark.name if last else None,
     )
 
