@@ -49,7 +49,7 @@ def main(build: Path = ROOT / "build") -> int:
 def write_sources(pack: RulePack, lang: str, to: Path) -> None:
     """Effect: writes all pages of a language as Markdown."""
     shutil.copytree(SOURCES / lang, to)
-    shutil.copytree(ROOT / "docs" / "pictures", to / "pictures")
+    shutil.copytree(ROOT / "docs" / "pictures", to / "pictures", ignore=shutil.ignore_patterns("*.md"))
     shutil.copy(SOURCES / "style.css", to)
     if lang == "fi":
         shutil.copytree(ROOT / "docs" / "profiilit", to / "profiilit")
