@@ -119,6 +119,8 @@
 
   try { if (localStorage.getItem("fistyle-theme")) root.dataset.theme = localStorage.getItem("fistyle-theme"); } catch { /* as above */ }
   root.classList.add("js");
+  // On a narrow screen the text comes first.
+  if (matchMedia("(max-width: 60rem)").matches) for (const charts of all(".charts")) charts.open = false;
   for (const card of cards) mark(card, false);
   const asked = cards.find((card) => `#${card.id}` === location.hash);
   if (asked) choose(asked);
