@@ -23,6 +23,7 @@ from fistyle.run import FAILED, Run, tell
 
 if TYPE_CHECKING:
     from fistyle.builtin import Stock
+    from fistyle.scores import Statistics
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -130,8 +131,9 @@ def _add_check(add: Callable[..., None]) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from fistyle.linter import Linter, Linters
+    from fistyle.linter import Linter, Linters, surveying
     from fistyle.plugins.manager import load_target
+    from fistyle.reports import ReportOptions
     from fistyle.reports.outputs import choose_outputs, write_outputs
     from fistyle.reports.progress import with_progress
 
@@ -140,18 +142,19 @@ def _check(args: argparse.Namespace) -> int:
     outputs = choose_outputs(
         args.output_format, args.output_file, reports, lambda name: load_target(reports[name].target)
     )
-    look = Linter.survey if any(output.surveys for output in outputs) else Linter.lint
+    surveys: dict[str, Statistics] = {}
+    look = surveying(surveys) if any(output.surveys for output in outputs) else Linter.lint
     run = Run(args, Linters(stock, english=args.lang == "en"), look)
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
-    write_outputs(outputs, results, args.lang, tuple(stock.rules))
+    write_outputs(outputs, results, ReportOptions(args.lang, rules=tuple(stock.rules), surveys=surveys))
     return run.code
 
 
 def _stats(args: argparse.Namespace) -> int:
     from fistyle.linter import Linter, Linters
-    from fistyle.reports import stats
+    from fistyle.reports import ReportOptions, stats
     from fistyle.reports.outputs import choose_outputs, write_outputs
     from fistyle.reports.progress import with_progress
     from fistyle.scores import find_genre
@@ -164,7 +167,7 @@ def _stats(args: argparse.Namespace) -> int:
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
-    write_outputs(outputs, results, args.lang)
+    write_outputs(outputs, results, ReportOptions(args.lang))
     return run.code
 
 

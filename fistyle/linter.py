@@ -8,7 +8,7 @@ Each stage takes the former's frozen value and returns a new one. The first stag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -173,6 +173,16 @@ class Linters:
             )
             made = self._made[config.path] = (config, linter)
         return made[1]
+
+
+def surveying(surveys: dict[str, Statistics]) -> Callable[[Linter, SourceText], FileResult]:
+    """Return what lints a text like ``Linter.lint`` and puts its survey into ``surveys``, by its path."""
+
+    def look(linter: Linter, source: SourceText) -> FileResult:
+        told = surveys[source.path] = linter.survey(source)
+        return told.result
+
+    return look
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from fistyle.findings import Failure, FileResult
     from fistyle.rule import Rule
+    from fistyle.scores import Statistics
 
     class WriteReport(Protocol):
         """What an announced report is."""
@@ -24,25 +26,30 @@ Write = TypeVar("Write", bound=Callable[..., Any])
 
 
 def surveyed(write: Write) -> Write:
-    """Mark a report that is to get ``Statistics`` in the place of each ``FileResult``."""
+    """Mark a report that wants ``ReportOptions.surveys`` to be filled."""
     write.surveyed = True  # type: ignore[attr-defined]
     return write
 
 
 class ReportOptions(NamedTuple):
-    """How a report is to look, and the rules that it may tell about; a format takes what it needs."""
+    """How a report is to look, and what it may tell besides the results; a format takes what it needs.
+
+    ``surveys`` are the figures and the prose of each text by its path, for a report that is marked ``@surveyed``; they
+    are filled as the results come.
+    """
 
     lang: str = "fi"
     width: int = 80
     colour: bool = False
     rules: tuple[Rule, ...] = ()
+    surveys: Mapping[str, Statistics] = MappingProxyType({})
 
     @classmethod
-    def of(cls, out: TextIO, lang: str, rules: tuple[Rule, ...] = ()) -> ReportOptions:
+    def of(cls, out: TextIO, lang: str) -> ReportOptions:
         """Return what suits a stream: colours only on a terminal that wants them, lines that can be read."""
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         colour = not plain and (bool(os.environ.get("FORCE_COLOR")) or out.isatty())
-        return cls(lang, min(100, columns()), colour, rules)
+        return cls(lang, min(100, columns()), colour)
 
 
 def columns() -> int:

@@ -6,17 +6,11 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from fistyle.config import nearest
 from fistyle.errors import FistyleError
-from fistyle.findings import Failure
 from fistyle.reports import ReportOptions
-
-if TYPE_CHECKING:
-    from fistyle.findings import FileResult
-    from fistyle.rule import Rule
-    from fistyle.scores import Statistics
 
 
 class Output(NamedTuple):
@@ -27,7 +21,7 @@ class Output(NamedTuple):
 
     @property
     def surveys(self) -> bool:
-        """Tell whether the report asks for the figures of each text as well: it is marked ``@surveyed``."""
+        """Tell whether the report wants a survey of each text: it is marked ``@surveyed``."""
         return getattr(self.write, "surveyed", False)
 
 
@@ -54,8 +48,8 @@ def choose_outputs(
     return tuple(outputs)
 
 
-def write_outputs(outputs: Sequence[Output], results: Iterable[Any], lang: str, rules: tuple[Rule, ...] = ()) -> None:
-    """Write all reports.
+def write_outputs(outputs: Sequence[Output], results: Iterable[Any], options: ReportOptions) -> None:
+    """Write all reports, each in the width and colours that suit the place where it goes.
 
     Effect: opens every file before the first result is asked for, so that one that cannot be written is known before
     the work. One report is written as the results come, several when all are there.
@@ -64,14 +58,9 @@ def write_outputs(outputs: Sequence[Output], results: Iterable[Any], lang: str, 
         streams = [sys.stdout if path is None else stack.enter_context(_open(path)) for _, path in outputs]
         if len(outputs) > 1:
             results = tuple(results)
-        surveyed = any(output.surveys for output in outputs)
         for output, stream in zip(outputs, streams, strict=True):
-            told = map(_without_survey, results) if surveyed and not output.surveys else results
-            output.write(told, stream, ReportOptions.of(stream, lang, rules))
-
-
-def _without_survey(result: Statistics | Failure) -> FileResult | Failure:
-    return result if isinstance(result, Failure) else result.result
+            fit = ReportOptions.of(stream, options.lang)
+            output.write(results, stream, options._replace(width=fit.width, colour=fit.colour))
 
 
 def _open(path: str) -> TextIO:

@@ -10,7 +10,7 @@ import pytest
 
 from fistyle.documents import read_document
 from fistyle.evidence import NONE
-from fistyle.findings import Failure, FileResult
+from fistyle.findings import FileResult
 from fistyle.readability import Tally, figures
 from fistyle.reports import ReportOptions
 from fistyle.reports.html import write
@@ -60,15 +60,15 @@ NO_SCORES = Scores()
 
 
 def surveyed(result, scores=NO_SCORES, sections=(), tally=None):
-    if isinstance(result, Failure):
-        return result
     blocks = read_document(result.source).blocks
     return Statistics(result, find_genre("asiateksti"), figures(tally or Tally()), scores, NONE, sections, blocks)
 
 
-def written(*results, **options):
+def written(*results, surveys=None, **options):
     out = io.StringIO()
-    write([surveyed(one) if isinstance(one, FileResult) else one for one in results], out, ReportOptions(**options))
+    files = [one for one in results if isinstance(one, FileResult)]
+    surveys = surveys or {one.source.path: surveyed(one) for one in files}
+    write(results, out, ReportOptions(surveys=surveys, **options))
     return out.getvalue()
 
 
@@ -169,9 +169,8 @@ def test_charts():
         Section("", 1, told, Scores(), (Length(12, 0),)),
         Section(f"Otsikko {EVIL}", 3, told, Scores(55, None, 0), (Length(30, 11), Length(40, 54))),
     )
-    out = io.StringIO()
-    write([surveyed(FileResult(SOURCE), Scores(55, None, 0), sections, tally)], out, ReportOptions())
-    page = Reader(out.getvalue())
+    survey = surveyed(FileResult(SOURCE), Scores(55, None, 0), sections, tally)
+    page = Reader(written(FileResult(SOURCE), surveys={SOURCE.path: survey}))
     shapes = [told["class"] for tag, told, _ in page.elements if tag == "rect"]
     assert [name for name in shapes if name not in ("band", "rail")] == ["bar", "long", "very-long"]
 
@@ -185,13 +184,18 @@ def test_charts():
 def test_a_long_text_has_bars_of_several_sentences():
     lengths = tuple(Length(10 + number % 7, 11) for number in range(1201))
     told = figures(Tally(words=9, lengths=[one.words for one in lengths]))
-    out = io.StringIO()
     section = Section("", 1, told, Scores(), lengths)
-    write([replace(surveyed(FileResult(SOURCE)), figures=told, sections=(section,))], out, ReportOptions())
-    page = Reader(out.getvalue())
+    survey = replace(surveyed(FileResult(SOURCE)), figures=told, sections=(section,))
+    page = Reader(written(FileResult(SOURCE), surveys={SOURCE.path: survey}))
     titles = [title for title in page.texts("title") if "pisin" in title]
     assert len(titles) == 400  # the last one stands for a single sentence
     assert titles[0] == "3 virkettä, pisin 12 sanaa, rivi 3"
+
+
+def test_findings_that_a_filter_has_left_out_are_not_on_the_page():
+    survey = surveyed(FileResult(SOURCE, (FINDING,)))
+    page = Reader(written(FileResult(SOURCE), surveys={SOURCE.path: survey}))
+    assert not page.texts("li", class_="card")
 
 
 def test_an_empty_text():

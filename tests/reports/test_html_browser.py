@@ -1,15 +1,12 @@
 """The HTML page in a real browser: headless Chromium of Debian (packages chromium and chromium-driver)."""
 
-import io
 import shutil
 from pathlib import Path
 
 import pytest
 
-from fistyle.reports import ReportOptions
-from fistyle.reports.html import write
 from tests.reports.results import EVIL_RESULTS
-from tests.reports.test_html import surveyed
+from tests.reports.test_html import written
 
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
@@ -216,10 +213,8 @@ def test_on_paper_everything_is_told(page):
 
 
 def test_nothing_hostile_runs(browser, tmp_path):
-    out = io.StringIO()
-    write(map(surveyed, EVIL_RESULTS), out, ReportOptions())
     path = tmp_path / "r.html"
-    path.write_text(out.getvalue(), encoding="utf-8", errors="backslashreplace")
+    path.write_text(written(*EVIL_RESULTS), encoding="utf-8", errors="backslashreplace")
     emulate(browser)
     browser.get(path.as_uri())
     assert browser.execute_script("return document.scripts.length") == 1
@@ -230,9 +225,7 @@ def test_nothing_hostile_runs(browser, tmp_path):
 
 
 def test_a_script_that_got_in_would_not_run(browser, tmp_path):
-    out = io.StringIO()
-    write([], out, ReportOptions())
-    planted = out.getvalue().replace("<main>", "<main><script>window.bad = 1</script><b onclick='window.bad = 1'>x</b>")
+    planted = written().replace("<main>", "<main><script>window.bad = 1</script><b onclick='window.bad = 1'>x</b>")
     path = tmp_path / "r.html"
     path.write_text(planted, encoding="utf-8")
     browser.get(path.as_uri())

@@ -30,6 +30,13 @@ def test_output_file_takes_what_would_be_printed(fistyle):
     assert json.loads(Path("a.json").read_text("utf-8"))["summary"]["errors"] == 1
 
 
+def test_a_report_that_wants_surveys_changes_no_other(fistyle):
+    alone = fistyle("check", *RULES, "--output-format", "json", "a.txt")
+    beside = fistyle("check", *RULES, "--output-format", "json", "--output-format", "html=a.html", "a.txt")
+    assert beside == alone
+    assert "<mark" in Path("a.html").read_text("utf-8")
+
+
 def test_stats_can_write_to_a_file_as_well(fistyle):
     done = fistyle("stats", *RULES[:2], "--output-format=json=a.json", "--output-format=text", "a.txt")
     assert "LIX" in done.out

@@ -9,11 +9,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from fistyle.findings import Failure, Finding
+from fistyle.findings import Failure, FileResult, Finding
 from fistyle.reports import Counts, ReportOptions, surveyed
 from fistyle.reports.html import cards, charts, prose
 from fistyle.reports.markup import Markup, element, start
@@ -36,7 +37,7 @@ KEYS = {
 
 
 @surveyed
-def write(results: Iterable[Statistics | Failure], out: TextIO, options: ReportOptions) -> None:
+def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
     """Effect: writes one HTML page to ``out``."""
     files: list[Statistics] = []
     failures: list[Failure] = []
@@ -45,9 +46,10 @@ def write(results: Iterable[Statistics | Failure], out: TextIO, options: ReportO
         if isinstance(result, Failure):
             failures.append(result)
             continue
-        counts.add(result.result)
+        counts.add(result)
         failures.extend(result.failures)
-        files.append(result)
+        # The findings are those of the result, of which a baseline may have left some out.
+        files.append(replace(options.surveys[result.source.path], result=result))
     page = _Page(files, failures, counts, options)
     out.write("<!doctype html>\n")
     out.write(start("html", lang=options.lang))
