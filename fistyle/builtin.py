@@ -14,6 +14,7 @@ from fistyle.matching.kinds import KINDS
 from fistyle.packs import load_pack
 from fistyle.plugins import ReaderSpec, Target, hookimpl
 from fistyle.plugins.manager import Plugins, load_plugins, load_target
+from fistyle.suppressions import RULES
 
 if TYPE_CHECKING:
     from fistyle.analysis import Lexicon
@@ -82,8 +83,13 @@ class Stock:
 
     @property
     def rules(self) -> Iterable[Rule]:
-        """The rules of all packs."""
-        return (rule for pack in self.packs for rule in pack.rules)
+        """The rules of all packs, and our own about comments."""
+        return (*(rule for pack in self.packs for rule in pack.rules), *RULES)
+
+    @property
+    def presets(self) -> dict[str, Path]:
+        """The folders of the packs by name: what ``extend`` in a project's file may name."""
+        return {pack.name: pack.root for pack in self.packs}
 
 
 def own_plugins() -> Plugins:

@@ -19,7 +19,6 @@ from fistyle.text import SourceText, Span
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
-    from fistyle.documents import Document, Suppression
     from fistyle.matching.match import Match
     from fistyle.rule import Rule
 
@@ -179,29 +178,11 @@ def fingerprint(rule: Rule, sentence: str) -> str:
     return sha256(told.encode()).hexdigest()[:16]
 
 
-def filter_findings(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
-    """Run the filters in their order."""
-    kept = drop_suppressed(findings, document)
-    kept = drop_duplicates(kept)
+def filter_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Run the filters that come after what comments suppress, in their order."""
+    kept = drop_duplicates(findings)
     kept = drop_overlaps(kept)
     return tuple(sorted(kept, key=position))
-
-
-def drop_suppressed(findings: Sequence[Finding], document: Document) -> list[Finding]:
-    """Leave out what the writer has said to leave out."""
-    told = document.suppressions
-    return [one for one in findings if not any(_suppresses(comment, one, document.source) for comment in told)]
-
-
-def _suppresses(comment: Suppression, finding: Finding, source: SourceText) -> bool:
-    """Tell whether a comment is about a finding, which is on every line that it touches."""
-    if comment.ids and not {finding.rule, finding.key, finding.code, finding.category}.intersection(comment.ids):
-        return False
-    if comment.kind != "ignore":
-        return comment.kind == "ignore-file"
-    line = source.position(comment.end).line
-    first, last = (source.position(offset).line for offset in finding.span)
-    return first <= line <= last
 
 
 def drop_duplicates(findings: Sequence[Finding]) -> list[Finding]:

@@ -9,21 +9,26 @@ Each stage takes the former's frozen value and returns a new one. The first stag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from fistyle.analysis import analyse_text
-from fistyle.config import Config, find_config
+from fistyle.config import COMMAND_LINE, Config, find_config
 from fistyle.documents import READERS, read_document
 from fistyle.errors import FistyleError
 from fistyle.evidence import NONE, gate, gates, judge
-from fistyle.findings import Failure, FileResult, filter_findings, make_findings
+from fistyle.findings import Failure, FileResult, filter_findings, make_findings, position
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
-from fistyle.packs import with_options
+from fistyle.packs import load_pack, with_options
 from fistyle.profiles import with_profile
 from fistyle.readability import measure
+from fistyle.suppressions import KIND as SUPPRESSION
+from fistyle.suppressions import RULES as OWN_RULES
+from fistyle.suppressions import Judge, drop_suppressed, judge_comments
 from fistyle.text import SourceText
+from fistyle.vocabulary import without_accepted
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText, Lexicon
@@ -33,9 +38,12 @@ if TYPE_CHECKING:
     from fistyle.findings import Finding
     from fistyle.matching.kinds import Check
     from fistyle.matching.match import Match
+    from fistyle.packs import RulePack
     from fistyle.rule import Rule, Severity
     from fistyle.scores import Statistics
+    from fistyle.suppressions import Silence
 
+KEPT = 15  # Linters beside the latest: a server's configuration changes now and then
 WHOLE_TEXT = frozenset({"density", "consistency"})  # check kinds that need the whole text
 
 
@@ -58,10 +66,12 @@ class Linter:
     ) -> None:
         self.rules = tuple(rules)
         self.config = with_profile(config or Config())
-        self.config.check_selectors(self.rules)
-        self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self._runs(rule))
+        self.config.check_selectors((*self.rules, *OWN_RULES))
+        self.own = [replace(rule, severity=self._severity_of(rule)) for rule in OWN_RULES if self._wants(rule)]
+        self.active = tuple(with_options(rule, self.config.options_of(rule)) for rule in self.rules if self.runs(rule))
         self.waiting = gates(self.active)
         self.signs = frozenset(rule.key for rule in self.active if self._tells(rule))
+        self.words = self.config.words
         self.lexicon = lexicon
         self.left_out: list[str] = []  # packs whose rules cannot be built
         self.failures: list[FistyleError] = []  # why, in the same order
@@ -93,12 +103,24 @@ class Linter:
         """Take the other steps."""
         failures: list[Failure] = []
         document, metrics = text.document, measure(text)
-        matches = self._find_matches(text, failures)
+        matches: Iterable[Match] = self._find_matches(text, failures)
+        if self.words:
+            matches = without_accepted(matches, self.words, text)
         findings = make_findings(matches, text, self._severity_of, english=self.english)
-        shown = filter_findings(findings, document)
+        kept, silences = drop_suppressed(findings, document, self.aliases if document.suppressions else None)
+        shown = filter_findings(kept)
         if self.waiting:
             shown = gate(shown, self.waiting, self.weigh(shown, metrics.words).verdict)
+        if silences and not failures:
+            shown = tuple(sorted((*shown, *self._judge_comments(silences, document.source)), key=position))
         return FileResult(document.source, shown, metrics, tuple(failures))
+
+    def _judge_comments(self, silences: list[Silence], source: SourceText) -> list[Finding]:
+        """Tell which comments silence nothing; what arguments have left out is not held against them."""
+        config = self.config
+        narrowed = any(layer.path == COMMAND_LINE and (layer.select or layer.ignore) for layer in config.layers)
+        whole = not narrowed and config.scope == "document" and config.shows("warning")
+        return judge_comments(silences, source, Judge(self.active, self.rules, whole), self.own, english=self.english)
 
     def weigh(self, findings: Iterable[Finding], words: int) -> Evidence:
         """Say what the findings of a whole document tell of its origin; nothing where no rule would show it."""
@@ -106,14 +128,22 @@ class Linter:
             return NONE
         return judge((one for one in findings if one.key in self.signs), words)
 
-    def _runs(self, rule: Rule) -> bool:
+    def runs(self, rule: Rule) -> bool:
         """Tell whether a rule is on; what would not be shown is not looked for."""
         config = self.config
-        if config.scope == "sentence" and rule.kind in WHOLE_TEXT:
+        if rule.kind == SUPPRESSION or (config.scope == "sentence" and rule.kind in WHOLE_TEXT):
             return False
         if rule.evidence == "released" and not _weighs(config):
             return False
-        return config.shows(self._severity_of(rule)) and config.enabled(rule)
+        return self._wants(rule)
+
+    def _wants(self, rule: Rule) -> bool:
+        return self.config.shows(self._severity_of(rule)) and self.config.enabled(rule)
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Old ids of rules and the ids that they have now."""
+        return {old: rule.id for rule in self.rules for old in rule.aliases}
 
     def _build(self, kinds: Mapping[str, str]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
@@ -161,18 +191,32 @@ class Linters:
     def __init__(self, stock: Stock, *, english: bool = False) -> None:
         self.stock = stock
         self.english = english
-        self._made: dict[str, tuple[Config, Linter]] = {}
+        self._made: list[tuple[Config, Linter]] = []
+        self._packs: dict[str, RulePack] = {}
 
     def of(self, config: Config) -> Linter:
         """Return the Linter of a configuration. Raises ConfigError for a selector that names no rule."""
-        made = self._made.get(config.path)
-        if made is None or made[0] != config:
-            stock = self.stock
-            linter = Linter(
-                stock.rules, stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
-            )
-            made = self._made[config.path] = (config, linter)
-        return made[1]
+        for known, linter in self._made:
+            if known is config or known == config:
+                return linter
+        stock = self.stock
+        linter = Linter(
+            self.rules_of(config), stock.lexicon, config, kinds=stock.kinds, readers=stock.readers, english=self.english
+        )
+        self._made = [*self._made[-KEPT:], (config, linter)]
+        return linter
+
+    def rules_of(self, config: Config) -> tuple[Rule, ...]:
+        """Return all rules that a configuration chooses among. Raises PackError for a pack that it names."""
+        return (*(rule for pack in self.packs_of(config) for rule in pack.rules), *OWN_RULES)
+
+    def packs_of(self, config: Config) -> tuple[RulePack, ...]:
+        """Return the packs of the stock and of the configuration. Raises PackError."""
+        folders = dict.fromkeys(folder for layer in config.layers for folder in layer.packs)
+        for folder in folders:
+            if folder not in self._packs:
+                self._packs[folder] = load_pack(Path(folder))
+        return (*self.stock.packs, *(self._packs[folder] for folder in folders))
 
 
 def surveying(surveys: dict[str, Statistics]) -> Callable[[Linter, SourceText], FileResult]:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fistyle.config import DEFAULT_PROFILE, PROFILES, Config, nearest, read_table
+from fistyle.config import DEFAULT_PROFILE, PROFILE, PROFILES, Config, nearest, read_table, stacked
 from fistyle.errors import ConfigError
 
 FOLDER = Path(__file__).with_name("profiles")
@@ -28,8 +28,8 @@ class Profile(NamedTuple):
 def with_profile(config: Config) -> Config:
     """Lay a configuration over the profile that it names. Raises ConfigError for an unknown one."""
     if config.profile == DEFAULT_PROFILE:  # it leaves the rules as they are: no file need be read for that
-        return replace(config, base=None) if config.base else config
-    return replace(config, base=load_profile(config.profile).settings)
+        return config
+    return stacked(config, load_profile(config.profile).settings)
 
 
 @cache
@@ -43,4 +43,5 @@ def load_profile(name: str) -> Profile:
     text = path.read_text(encoding="utf-8")
     data = tomllib.loads(text)
     genre = str(data.pop("genre"))
-    return Profile(name, genre, read_table(data, str(path), text))
+    settings = replace(read_table(data, str(path), text), path=PROFILE.format(name))
+    return Profile(name, genre, settings)

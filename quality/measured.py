@@ -47,7 +47,7 @@ def main() -> None:
         rule, _, verdict, *_ = line.split("\t")
         judged[rule] += 1
         right[rule] += verdict == "+"
-    for rule in sorted({rule.id for rule in stock.rules}):
+    for rule in sorted({rule.id for pack in stock.packs for rule in pack.rules}):
         rates = [f"{1e4 * hits[side][rule] / max(words[side], 1):.2f}".replace(".", ",") for side in hits]
         sys.stdout.write("\t".join((rule, *rates, str(right[rule]), str(judged[rule]))) + "\n")
 

@@ -329,11 +329,14 @@ def test_text_as_the_rules_see_it(fistyle, tmp_path):
 
 def test_cache(fistyle, monkeypatch, tmp_path):
     monkeypatch.setenv("FISTYLE_CACHE_DIR", str(tmp_path / "kept"))
-    assert fistyle("cache", "path").out == f"{tmp_path / 'kept'}\n"
-    fistyle("rules", "--pack", PACK)
+    assert fistyle("cache", "path").out == f"{tmp_path / 'kept'}\n{tmp_path / '.fistyle_cache'}\n"
+    (tmp_path / "a.md").write_text(ERROR)
+    fistyle("check", "--pack", PACK, "a.md")
     assert (tmp_path / "kept").is_dir()
+    assert (tmp_path / ".fistyle_cache").is_dir()
+    assert "Mt)" in fistyle("cache", "size").out
     assert fistyle("cache", "clear").code == 0
-    assert not (tmp_path / "kept").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
 def test_version_and_help(fistyle):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fistyle.documents import Block, Document, Segment, Suppression, read_document
+from fistyle.documents import Block, Document, Segment, read_document
 from fistyle.findings import Edit, Finding, Fix, Related, filter_findings, fingerprint, make_findings
 from fistyle.matching.match import Match
 from fistyle.rule import Rule
@@ -124,9 +124,8 @@ def finding(start, end, rule="a", code="KA0101", *, severity="warning", entry=No
     )  # fmt: skip
 
 
-def kept(*findings, suppressions=()):
-    document = Document(SourceText("a", "x" * 99), (), suppressions)
-    results = {filter_findings(order, document) for order in (findings, findings[::-1])}
+def kept(*findings):
+    results = {filter_findings(order) for order in (findings, findings[::-1])}
     assert len(results) == 1, "the order of findings must not matter"
     return list(results.pop())
 
@@ -152,24 +151,3 @@ def test_of_overlapping_findings_of_a_rule_the_leftmost_stays():
 
 def test_places_to_insert_do_not_swallow_each_other():
     assert kept(finding(5, 5), finding(6, 6)) == [finding(5, 5), finding(6, 6)]
-
-
-def test_suppressed():
-    text = SourceText("a.md", "eka rivi\ntoka rivi\nkolmas\n")
-    one, two, both = finding(0, 3), finding(9, 13, "b", "VI0101"), finding(4, 13, "c", "KA0103")
-
-    def left(kind, *ids, line=1):
-        comment = Suppression(kind, ids, "", text.offset(line, 1), text.offset(line, 3))
-        return list(filter_findings([one, two, both], Document(text, (), (comment,))))
-
-    assert left("ignore") == [two]  # a finding is on every line that it touches
-    assert left("ignore", "a") == [both, two]
-    assert left("ignore", "VI", line=2) == [one, both]
-    assert left("ignore", "KA0103", "nothing", line=2) == [one, two]
-    assert left("ignore-file", line=3) == []
-    assert left("something-else") == [one, both, two]
-
-
-def test_what_is_suppressed_hides_nothing():
-    other = finding(3, 5, "b")
-    assert kept(finding(3, 5), other, suppressions=(Suppression("ignore-file", ("a",), "", 0, 0),)) == [other]

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from fistyle.builtin import open_stock
-from fistyle.config import DEFAULT_PROFILE, PROFILES, Config, read_config
+from fistyle.config import DEFAULT_PROFILE, PROFILE, PROFILES, Config, read_config
 from fistyle.errors import ConfigError
 from fistyle.linter import Linter
 from fistyle.profiles import FOLDER, load_profile, with_profile
 from fistyle.scores import load_genres
-from tests.test_config import Rule
+from tests.config.test_settings import Rule
 
 ROOT = Path(__file__).parent.parent
 LONG = Rule("pitka-virke", "LU0101", aliases=())
@@ -44,7 +44,7 @@ def test_each_has_its_page(name):
 
 
 def test_the_default_leaves_the_rules_as_they_are():
-    assert load_profile(DEFAULT_PROFILE).settings == Config(path=str(FOLDER / f"{DEFAULT_PROFILE}.toml"))
+    assert load_profile(DEFAULT_PROFILE).settings == Config(path=PROFILE.format(DEFAULT_PROFILE))
     assert with_profile(Config()) == Config()
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
-from fistyle.documents.document import KINDS, PLACEHOLDER, Block, Document, Segment, Suppression
+from fistyle.documents.document import KINDS, PLACEHOLDER, Block, CommentSyntax, Document, Segment, Suppression
 from fistyle.errors import ReadError
 from fistyle.text import SourceText
 
@@ -19,6 +19,7 @@ __all__ = [
     "PLACEHOLDER",
     "READERS",
     "Block",
+    "CommentSyntax",
     "Document",
     "ReaderEntry",
     "Segment",

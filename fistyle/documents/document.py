@@ -88,6 +88,17 @@ class Block:
         return segment.end
 
 
+class CommentSyntax(NamedTuple):
+    """How a format writes comments; ``close`` is empty where the line end closes them."""
+
+    open: str
+    close: str = ""
+
+    def write(self, content: str) -> str:
+        """Return a comment with this content."""
+        return f"{self.open} {content} {self.close}".rstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """A comment ``fistyle: KIND[ID, ID] reason: …``, with its place in the source; no ids means every rule."""
@@ -107,3 +118,4 @@ class Document:
     blocks: tuple[Block, ...]
     suppressions: tuple[Suppression, ...] = ()
     format: str = "plain"
+    comment: CommentSyntax | None = None  # None: the format has no comments

@@ -20,7 +20,7 @@ from fistyle.documents.markdown_inline import InlineParser
 from fistyle.documents.markdown_prose import InlineProse, LineMap
 from fistyle.documents.markdown_skips import skip_lines
 from fistyle.documents.prose import make_block
-from fistyle.documents.suppressions import find_suppressions
+from fistyle.documents.suppressions import HTML, find_in_front_matter, find_suppressions
 from fistyle.text import SourceText, Span
 
 _SPACES = " \t"
@@ -33,8 +33,8 @@ def read(source: SourceText) -> Document:
     reader = _Reader(source)
     reader.walk()
     blocks = sorted(reader.blocks, key=lambda block: block.segments[0].start)
-    suppressions = tuple(find_suppressions(source.text, reader.comments))
-    return Document(source, tuple(blocks), suppressions, format="markdown")
+    suppressions = (*find_in_front_matter(source.text), *find_suppressions(source.text, reader.comments))
+    return Document(source, tuple(blocks), suppressions, format="markdown", comment=HTML)
 
 
 class _Parser(MarkdownIt):

@@ -49,6 +49,7 @@ class RulePack:
     rules: tuple[Rule, ...]
     root: Path
     table_examples: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
+    stamp: str = field(default="", compare=False, repr=False)  # changes with the files and with what reads them
 
 
 class StoredRule(Rule):
@@ -212,7 +213,9 @@ def _unpack(data: bytes, stamp: str, root: Path) -> RulePack:
     proof = _Proof(data[middle + 1 :])
     rules = _build(engine["count"], engine["columns"], proof)
     tables = {name: tuple(_example(*row) for row in rows) for name, rows in engine["tables"].items()}
-    return RulePack(engine["name"], engine["version"], engine["language"], engine["licence"], rules, root, tables)
+    return RulePack(
+        engine["name"], engine["version"], engine["language"], engine["licence"], rules, root, tables, stamp
+    )
 
 
 def _build(count: int, columns: Mapping[str, list[Any]], proof: _Proof) -> tuple[StoredRule, ...]:

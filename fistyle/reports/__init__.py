@@ -43,13 +43,14 @@ class ReportOptions(NamedTuple):
     colour: bool = False
     rules: tuple[Rule, ...] = ()
     surveys: Mapping[str, Statistics] = MappingProxyType({})
+    quiet: bool = False  # findings and nothing else
 
     @classmethod
-    def of(cls, out: TextIO, lang: str) -> ReportOptions:
+    def of(cls, out: TextIO, lang: str, *, quiet: bool = False) -> ReportOptions:
         """Return what suits a stream: colours only on a terminal that wants them, lines that can be read."""
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         colour = not plain and (bool(os.environ.get("FORCE_COLOR")) or out.isatty())
-        return cls(lang, min(100, columns()), colour)
+        return cls(lang, min(100, columns()), colour, quiet=quiet)
 
 
 def columns() -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fistyle.reports import team_strings
+
 STRINGS: dict[str, tuple[str, str]] = {
     "error": ("virhe", "error"),
     "warning": ("varoitus", "warning"),
@@ -163,7 +165,6 @@ HELP: dict[str, tuple[str, str]] = {
     "min-severity": ("lievin näytettävä (oletus warning)", "the mildest to show (default warning)"),
     "fail-on": ("lievin, josta paluuarvo on 1 (oletus warning)", "the mildest to exit with 1 (default warning)"),
     "select": ("vain nämä säännöt", "only these rules"),
-    "ignore": ("ei näitä sääntöjä", "not these rules"),
     "preview": ("myös kokeiluvaiheen säännöt", "preview rules too"),
     "exclude": ("jätä pois (gitignoren merkintätapa)", "leave out (the syntax of gitignore)"),
     "force-exclude": ("jätä pois myös nimeltä annetut", "leave out even what is named"),
@@ -182,6 +183,11 @@ COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "wrong": (("virhe", "virhettä"), ("failure", "failures")),
     "rules": (("sääntö", "sääntöä"), ("rule", "rules")),
 }
+
+
+STRINGS.update(team_strings.STRINGS)
+HELP.update(team_strings.HELP)
+COUNTED.update(team_strings.COUNTED)
 
 
 def say(lang: str, key: str, **values: object) -> str:

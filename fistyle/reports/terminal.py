@@ -56,8 +56,8 @@ def _write_finding(finding: Finding, source: SourceText, emit: Emit, options: Re
 
 
 def write_summary(counts: Counts, emit: Emit, options: ReportOptions) -> None:
-    """Effect: writes the sums that end a report for people; nothing when no file was read."""
-    if not counts.files:
+    """Effect: writes the sums that end a report for people; nothing when no file was read or quiet was asked for."""
+    if not counts.files or options.quiet:
         return
     lang = options.lang
     if counts.findings:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fistyle.config import Config, changed, find_config, forget_configs, read_config
+from fistyle.config import Config, changed, find_config, forget_configs, read_config, stacked
 from fistyle.errors import ConfigError
 
 
@@ -150,10 +150,26 @@ def test_mistakes_say_where_and_what_to_do(tmp_path, text, message):
 
 
 def test_the_command_line_comes_last():
-    config = Config(select=("KA",), ignore=("a",), exclude=("x",), min_severity="info", path="p")
-    assert changed(config, select=("VI",), ignore=("b",), min_severity=None, preview=None) == Config(
-        select=("VI",), ignore=("a", "b"), exclude=("x",), min_severity="info", path="p"
-    )
+    config = Config(select=("KA",), ignore=("toimesta",), min_severity="info", path="p")
+    assert changed(config) is config
+    over = changed(config, select=("VI",), min_severity=None, preview=None)
+    assert (over.min_severity, over.base) == ("info", config)
+    assert not over.enabled(Rule())  # the longer selector wins, whoever says it
+    assert over.enabled(Rule("muu", "VI0102"))
+    assert not over.enabled(ROW)
+    assert changed(config, select=("toimesta",)).enabled(Rule())  # at equal length the nearer
+
+
+def test_layers():
+    below = Config(ignore=("VI",), severity={"VI0101": "info"}, options={"toimesta": {"a": "1", "b": "2"}})
+    above = stacked(Config(extend_select=("VI0101",), severity={"VI": "error"}, options={"VI0101": {"b": "3"}}), below)
+    assert above.enabled(Rule())
+    assert not above.enabled(Rule("muu", "VI0102"))
+    assert above.severity_of(Rule()) == "error"  # the nearer layer, though its selector is shorter
+    assert above.options_of(Rule()) == {"a": "1", "b": "3"}
+    assert stacked(Config(select=("KA",)), below).enabled(ROW)
+    assert not stacked(Config(select=("KA",)), below).enabled(Rule())
+    assert stacked(Config(preview=True), Config(min_severity="info")).min_severity == "info"
 
 
 def test_exclude_follows_gitignore(tmp_path, monkeypatch):

@@ -1,0 +1,96 @@
+"""``fistyle ignore --add``: writes comments that silence what is found now, in each format's own way."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fistyle.documents import read_document
+from fistyle.findings import Edit, FileResult, Finding
+from fistyle.fixes import apply_edits, write_source
+from fistyle.linter import Linter, Linters
+from fistyle.reports.strings import count, say
+from fistyle.run import Run, tell
+from fistyle.suppressions import RULES
+from fistyle.text import SourceText, Span
+
+if TYPE_CHECKING:
+    from fistyle.builtin import Stock
+    from fistyle.documents import Document
+
+_OWN = frozenset(rule.id for rule in RULES)
+_HARD_BREAKS = " \t\\"  # in Markdown a comment behind them would take the line break away
+
+Lint = Callable[[SourceText], FileResult]
+
+
+def run(args: argparse.Namespace, stock: Stock) -> int:
+    """Effect: writes the comments into the files and says on stderr how many, and what could not be silenced."""
+
+    def look(linter: Linter, source: SourceText) -> FileResult:
+        before = linter.lint(source)
+        document = read_document(source, None, linter.readers)
+        silent = silence(before, document, args.reason, linter.lint)
+        made = len(told(before)) - len(told(silent))
+        if made:
+            write_source(silent.source)
+            tell(f"{source.path}: {say(args.lang, 'made-silent', findings=count(args.lang, made, 'findings'))}")
+        if told(silent) and document.comment is None:
+            tell(f"{source.path}: {say(args.lang, 'no-comments', format=document.format)}")
+        return replace(silent, findings=tuple(told(silent)))
+
+    lint = Run(args, Linters(stock, english=args.lang == "en"), look)
+    lint.check()
+    for _ in lint.results(lint.find_files(args.paths)):
+        pass
+    return lint.code
+
+
+def told(result: FileResult) -> list[Finding]:
+    """Return the findings that a comment could silence: not those about comments."""
+    return [finding for finding in result.findings if finding.rule not in _OWN]
+
+
+def silence(result: FileResult, document: Document, reason: str | None, lint: Lint) -> FileResult:
+    """Return the result of the text with comments, one on each line that needs one.
+
+    A comment that does not do what it should, or makes others say something, is left out again.
+    """
+    if document.comment is None:
+        return result
+    lines: dict[int, list[Finding]] = {}
+    for finding in told(result):
+        lines.setdefault(document.source.position(finding.span.start).line, []).append(finding)
+    edits = [comment_edit(document, line, findings, reason) for line, findings in lines.items()]
+    whole = lint(_edited(document.source, edits))
+    if not told(whole):
+        return whole
+    kept: list[Edit] = []
+    best = result
+    for edit in edits:
+        tried = lint(_edited(document.source, [*kept, edit]))
+        if len(told(tried)) < len(told(best)):
+            kept.append(edit)
+            best = tried
+    return best
+
+
+def comment_edit(document: Document, line: int, findings: Iterable[Finding], reason: str | None) -> Edit:
+    """Return the edit that writes a comment at the end of what is prose on a line."""
+    assert document.comment is not None
+    source = document.source
+    ids = ", ".join(dict.fromkeys(finding.key for finding in findings))
+    content = f"fistyle: ignore[{ids}]" + (f" reason: {reason}" if reason else "")
+    begin = source.line_starts[line - 1]
+    end = begin + len(source.line(line).rstrip(_HARD_BREAKS))
+    # A table cell ends before its line does, and so may its prose.
+    inside = [block.span.end for block in document.blocks if block.kind == "cell" and begin <= block.span.start < end]
+    last = max((finding.span.end for finding in findings), default=begin)
+    end = min((place for place in inside if place >= last), default=end)
+    return Edit(Span(end, end), f" {document.comment.write(content)}")
+
+
+def _edited(source: SourceText, edits: Sequence[Edit]) -> SourceText:
+    return replace(source, text=apply_edits(source.text, sorted(edits)))
