@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fistyle.arguments import make_parser
-from fistyle.config import nearest
+from fistyle.config import Configs, nearest
 from fistyle.errors import FistyleError
 from fistyle.reports.strings import language, say
 from fistyle.run import FAILED, Run, tell
@@ -86,9 +86,11 @@ def _stats(args: argparse.Namespace) -> int:
 
 
 def _rule(args: argparse.Namespace) -> int:
+    from fistyle.linter import Linters
     from fistyle.reports.explain import explain
 
-    rules = list(_open(args).rules)
+    stock = _open(args)
+    rules = Linters(stock).rules_of(Configs(stock.presets).of(Path()))
     name: str = args.name
     found = [rule for rule in rules if name in (rule.id, rule.key, rule.code, *rule.aliases)]
     if not found:

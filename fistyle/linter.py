@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from fistyle.analysis import analyse_text
-from fistyle.config import COMMAND_LINE, Config, find_config
+from fistyle.config import COMMAND_LINE, Config, Configs
 from fistyle.documents import READERS, read_document
 from fistyle.errors import FistyleError
 from fistyle.evidence import NONE, gate, gates, judge
@@ -236,7 +236,8 @@ def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> 
 
 def lint_file(path: str | Path) -> FileResult:
     """Lint a file with the configuration that holds for it. Raises FistyleError."""
-    return _default_linters().of(find_config(Path(path))).lint(SourceText.read(path))
+    linters = _default_linters()
+    return linters.of(Configs(linters.stock.presets).of(Path(path))).lint(SourceText.read(path))
 
 
 @cache

@@ -15,7 +15,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from fistyle import __version__
-from fistyle.config import Config, changed, find_config, forget_configs
+from fistyle.config import Config, Configs, changed
 from fistyle.documents import format_of
 from fistyle.errors import FistyleError
 from fistyle.linter import Linters
@@ -105,10 +105,9 @@ class FistyleServer(LanguageServer):
 
     def _config(self, path: str) -> Config:
         """Return the saved configuration; while it is broken, the last one that was not."""
-        forget_configs()
         folder = str(Path(path).parent)
         try:
-            self.good[folder] = changed(find_config(Path(path)), min_severity="info")
+            self.good[folder] = changed(Configs(self.linters.stock.presets).of(Path(path)), min_severity="info")
         except FistyleError as error:
             self._say(str(error))
         return self.good.get(folder, Config(min_severity="info"))

@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fistyle.baseline import NAME, Baseline, make_baseline, named_from, read_baseline, shrunk, write_baseline
-from fistyle.commands.check import configured
-from fistyle.config import project_folder
+from fistyle.baseline import Baseline, make_baseline, named_from, read_baseline, shrunk, write_baseline
+from fistyle.commands.check import baseline_path
 from fistyle.errors import ConfigError
 from fistyle.findings import Failure
 from fistyle.linter import Linter, Linters
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace, stock: Stock) -> int:
     """Effect: writes the baseline, or with ``--update`` takes away from it what is no longer found."""
-    named = args.baseline or configured()
-    path = Path(named) if named else project_folder() / NAME
+    path, _ = baseline_path(args, stock)
     lang = args.lang
     if args.update:
         old = read_baseline(path)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fistyle.baseline import NAME, Known, read_baseline
-from fistyle.config import find_config, project_folder
+from fistyle.config import project_folder
 from fistyle.errors import FistyleError
 from fistyle.findings import Failure, FileResult
 from fistyle.linter import Linter, Linters, surveying
 from fistyle.reports.strings import count, say
 from fistyle.run import FAILED, Run, fixing, result_cache, tell
+from fistyle.settings import Settings
 from fistyle.workers import processors
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def check(args: argparse.Namespace, stock: Stock, outputs: Sequence[Output]) -> 
         changes = Changes(args.since)
         wanted = changes.has
         filters.append(changes)
-    known = find_baseline(args)
+    known = find_baseline(args, stock)
     if known:
         filters.append(known)
     linters = Linters(stock, english=args.lang == "en")
@@ -110,26 +111,24 @@ def find_outputs(args: argparse.Namespace, stock: Stock) -> Sequence[Output]:
     return choose_outputs(args.output_format, args.output_file, reports, lambda name: load_target(reports[name].target))
 
 
-def find_baseline(args: argparse.Namespace) -> Known | None:
+def find_baseline(args: argparse.Namespace, stock: Stock) -> Known | None:
     """Return the baseline that counts: the one that is named, the configuration's, else the one of the project.
 
     Raises ConfigError for a named one that cannot be read.
     """
     if args.no_baseline:
         return None
-    named = args.baseline or (None if args.isolated else configured())
-    path = Path(named) if named else project_folder() / NAME
-    if not named and not path.is_file():
-        return None
-    return Known(read_baseline(path), path)
+    path, named = baseline_path(args, stock)
+    return Known(read_baseline(path), path) if named or path.is_file() else None
 
 
-def configured() -> str | None:
-    """Return the baseline that the configuration of the working folder names."""
+def baseline_path(args: argparse.Namespace, stock: Stock) -> tuple[Path, bool]:
+    """Return where the baseline is, and whether somebody said so."""
     try:
-        return find_config(Path.cwd()).baseline or None
+        named = args.baseline or Settings(args, stock.presets).of(".").baseline
     except FistyleError:  # told of with the files that it holds for
-        return None
+        named = ""
+    return (Path(named), True) if named else (project_folder() / NAME, False)
 
 
 def _all(_path: str) -> bool:

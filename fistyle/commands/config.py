@@ -18,7 +18,7 @@ from fistyle.settings import Settings
 
 _LISTS = ("select", "extend_select", "ignore", "exclude", "packs", "vocabulary")
 _SHOWN = 8  # words of a long list
-_IN_LISTS = ("scope",)  # no keys of a file
+_ONLY_IF_GIVEN = ("scope", "baseline")
 
 
 class Setting(NamedTuple):
@@ -36,7 +36,7 @@ def list_settings(config: Config) -> Iterator[Setting]:
     for name in SINGLE:
         key = name.replace("_", "-")
         layer = next((one for one in layers if one.gives(name)), None)
-        if layer or name not in _IN_LISTS:
+        if layer or name not in _ONLY_IF_GIVEN:
             yield _setting(key, getattr(config, name), layer, (key,))
     for name in _LISTS:
         for layer in layers:

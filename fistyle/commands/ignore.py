@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OWN = frozenset(rule.id for rule in RULES)
 _HARD_BREAKS = " \t\\"  # in Markdown a comment behind them would take the line break away
 
+ROUNDS = 3  # what one finding hid may come out when that is silenced
+
 Lint = Callable[[SourceText], FileResult]
 
 
@@ -30,9 +32,13 @@ def run(args: argparse.Namespace, stock: Stock) -> int:
     """Effect: writes the comments into the files and says on stderr how many, and what could not be silenced."""
 
     def look(linter: Linter, source: SourceText) -> FileResult:
-        before = linter.lint(source)
-        document = read_document(source, None, linter.readers)
-        silent = silence(before, document, args.reason, linter.lint)
+        before = silent = linter.lint(source)
+        for _ in range(ROUNDS):
+            document = read_document(silent.source, None, linter.readers)
+            left = len(told(silent))
+            silent = silence(silent, document, args.reason, linter.lint)
+            if not told(silent) or len(told(silent)) == left:
+                break
         made = len(told(before)) - len(told(silent))
         if made:
             write_source(silent.source)

@@ -149,13 +149,17 @@ class Config:
         for layer in self.layers:
             if layer.path.startswith(PROFILE[:8]):  # ours: it may name rules of a pack that is not there
                 continue
-            for key in ("select", "extend_select", "ignore", "severity", "options"):
-                for selector in getattr(layer, key):
-                    if not names_something(selector, known):
-                        told = key.replace("_", "-")
-                        where = f" in {told}" if layer.file or key != "select" else ""
-                        raise layer.mistake(f"unknown rule “{selector}”{where}", (told, selector), known)
-            layer._check_options(rules)
+            for told in (layer, *(override.settings for override in layer.overrides)):
+                told._check_own(rules, known)
+
+    def _check_own(self, rules: Iterable[Selectable], known: set[str]) -> None:
+        for key in ("select", "extend_select", "ignore", "severity", "options"):
+            for selector in getattr(self, key):
+                if not names_something(selector, known):
+                    name = key.replace("_", "-")
+                    where = f" in {name}" if self.file or key != "select" else ""
+                    raise self.mistake(f"unknown rule “{selector}”{where}", (name, selector), known)
+        self._check_options(rules)
 
     def _check_options(self, rules: Iterable[Any]) -> None:
         if not self.options:

@@ -87,6 +87,12 @@ def test_unknown_rules_have_their_line(tmp_path):
     assert str(error.value).endswith("fistyle.toml:4: unknown rule “toimista” in ignore (did you mean “toimesta”?)")
 
 
+def test_unknown_rules_of_an_override_that_holds_for_nothing(tmp_path):
+    write(tmp_path, fistyle_toml='[[overrides]]\nfiles = ["x/"]\nignore = ["toimista"]\n')
+    with pytest.raises(ConfigError, match=r"fistyle.toml:3: unknown rule “toimista” in ignore \(did you mean"):
+        Configs().of(tmp_path / "a.md").check_selectors([Rule(), ROW])
+
+
 def test_unknown_options_have_their_line(tmp_path):
     rule = Rule()
     rule.options = {"max-words": "30"}
