@@ -1,7 +1,8 @@
 """SARIF 2.1.0, which GitHub's code scanning and editors read.
 
-Columns count units of UTF-16, which is what nearly all its readers take them for, told or not. A rule's id is its code,
-a row of a table is told below it (``KA0101/tehda-jarkea``).
+Columns count units of UTF-16, which is what nearly all its readers take them for, told or not. A rule's id is its code;
+a table is one rule, whose row stands in a result's property ``key``: SARIF knows ids like ``KA0101/tehda-jarkea``, but
+readers that look the id up find nothing under them.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _descriptor(finding: Finding, rules: list[Rule], lang: str) -> dict[str, Any
 def _result(finding: Finding, source: SourceText, rules: _Rules) -> dict[str, Any]:
     place = rules.place(finding)
     told: dict[str, Any] = {
-        "ruleId": f"{finding.code}/{finding.entry}" if finding.entry else finding.code,
+        "ruleId": finding.code,
         "ruleIndex": place,
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message},

@@ -39,6 +39,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rules-menu": ("Säännöt", "Rules"),
     "all-rules": ("Kaikki", "All"),
     "no-rules": ("Ei mitään", "None"),
+    "find-rule": ("Etsi sääntöä", "Find a rule"),
     "files-menu": ("Tiedostot", "Files"),
     "theme": ("Vaihda tummaan tai vaaleaan", "Switch between dark and light"),
     "keys": ("Näppäimet", "Keys"),

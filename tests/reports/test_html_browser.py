@@ -153,13 +153,19 @@ def test_severities_are_shown_and_hidden(page):
 
 def test_rules_are_chosen_in_a_menu(page):
     press(page, "r")
-    boxes = visible(page, ".rules input")
+    boxes = visible(page, ".rules input[data-rule]")
     assert len(boxes) == 3
     next(box for box in boxes if box.get_attribute("data-rule") == "small/virhe").click()
     assert len(visible(page, ".card")) == 2
     find(page, ".menu button")[1].click()
     assert len(visible(page, ".card")) == 0
     find(page, ".menu button")[0].click()
+    find(page, ".menu input[type=search]")[0].click()
+    press(page, "VARO n")  # what is typed here moves nothing on the page
+    assert not visible(page, ".rules input[data-rule]")
+    assert chosen(page) is None
+    press(page, "\ue003\ue003")
+    assert len(visible(page, ".rules input[data-rule]")) == 1
     press(page, "\ue00c")
     assert not visible(page, ".menu")
     assert len(visible(page, ".card")) == 5

@@ -56,7 +56,7 @@ def test_nothing():
 def test_a_finding():
     run = written(*RESULTS, rules=(RULE,))
     first, second = run["results"]
-    assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("VI0101/x", 0, "warning")
+    assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("VI0101", 0, "warning")
     assert (second["ruleId"], second["ruleIndex"], second["level"]) == ("PI0101", 1, "error")
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "docs/a.md", "uriBaseId": "%SRCROOT%"}
@@ -92,7 +92,8 @@ def test_a_rule_comes_with_its_help():
 def test_a_table_is_one_rule():
     other = replace(FINDING, entry="y")
     run = written(FileResult(SOURCE, (FINDING, other)), rules=(RULE, replace(RULE, entry="y")))
-    assert [result["ruleId"] for result in run["results"]] == ["VI0101/x", "VI0101/y"]
+    assert [result["ruleId"] for result in run["results"]] == ["VI0101", "VI0101"]
+    assert [result["properties"]["key"] for result in run["results"]] == ["toimesta:x", "toimesta:y"]
     assert [result["ruleIndex"] for result in run["results"]] == [0, 0]
     assert len(run["tool"]["driver"]["rules"]) == 1
 

@@ -156,7 +156,9 @@ class _Page:
             element("button", say(lang, key), type="button", data_all=value)
             for key, value in (("all-rules", "yes"), ("no-rules", "no"))
         ]
-        inside = element("div", element("p", *choose), *rows, class_="menu")
+        find = say(lang, "find-rule")
+        box = start("input", type="search", placeholder=find, aria_label=find)
+        inside = element("div", element("p", box, *choose), *rows, class_="menu")
         return element("details", element("summary", say(lang, "rules-menu")), inside, class_="rules")
 
     def _title(self, finding: Finding) -> str:

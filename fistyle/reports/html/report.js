@@ -8,7 +8,8 @@
   const marks = new Map(cards.map((card) => [card.id, []]));
   for (const mark of all("mark[data-finding]")) marks.get(mark.dataset.finding)?.push(mark);
   const toggles = all(".toggle");
-  const boxes = all(".rules input");
+  const boxes = all(".rules input[data-rule]");
+  const search = one(".rules input[type=search]");
   const menu = one(".rules");
   const where = one(".where");
   let chosen = null;
@@ -92,24 +93,32 @@
     else if (button?.matches(".theme")) theme();
     else if (button?.matches(".help")) one(".keys").showModal();
     else if (button?.dataset.all) {
-      for (const box of boxes) box.checked = button.dataset.all === "yes";
+      for (const box of boxes) if (!box.closest("label").hidden) box.checked = button.dataset.all === "yes";
       filter();
     } else if (button?.closest(".card")) {
       const card = button.closest(".card");
       choose(card === chosen ? null : card);
     } else if (cardOf(target)) choose(cardOf(target), { scroll: !matchMedia("(max-width: 60rem)").matches });
   });
-  document.addEventListener("change", (event) => { if (event.target.matches(".rules input")) filter(); });
+  document.addEventListener("change", (event) => { if (event.target.matches(".rules input[data-rule]")) filter(); });
+  search?.addEventListener("input", () => {
+    const wanted = search.value.trim().toLowerCase();
+    for (const box of boxes) {
+      const row = box.closest("label");
+      row.hidden = !`${row.textContent} ${box.dataset.rule}`.toLowerCase().includes(wanted);
+    }
+  });
 
   const keys = {
     n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1), t: theme,
-    r: () => { if (menu) { menu.open = !menu.open; if (menu.open) boxes[0]?.focus(); } },
+    r: () => { if (menu) { menu.open = !menu.open; if (menu.open) search.focus(); } },
     1: () => toggle(toggles[0]), 2: () => toggle(toggles[1]), 3: () => toggle(toggles[2]),
     "?": () => one(".keys").showModal(),
     Escape: () => { if (menu?.open) menu.open = false; else choose(null); },
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || one(".keys").open) return;
+    if (event.target === search && event.key !== "Escape") return;
     if (event.key === "Enter" && event.target.matches("mark") && cardOf(event.target)) choose(cardOf(event.target));
     else if (Object.hasOwn(keys, event.key)) {
       event.preventDefault();
