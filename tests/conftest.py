@@ -74,6 +74,9 @@ def installed(tmp_path: Path) -> Callable[..., Run]:
             (site / "entry_points.txt").rename(info / "entry_points.txt")
             (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8")
 
+        # What is tested must come before what is installed: a work tree has a path of its own.
+        paths = [str(site), *filter(None, [os.environ.get("PYTHONPATH")])]
+
         def run(*args: object, stdin: bytes = b"") -> Outcome:
             command = [sys.executable, "-m", "fistyle", *map(str, args)]
             done = subprocess.run(
@@ -82,7 +85,7 @@ def installed(tmp_path: Path) -> Callable[..., Run]:
                 capture_output=True,
                 check=False,
                 cwd=tmp_path,
-                env={**os.environ, "PYTHONPATH": str(site)},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             )
             return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 
