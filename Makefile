@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: try test setup lint check docs pictures bench quality clean
+.PHONY: try test setup lint check docs pictures nightly bench quality clean
 
 try: $(VENV)/.run  ## set up and lint a sample text
 	$(BIN)/fistyle check --min-severity info docs/esimerkki.md || test $$? -eq 1
@@ -36,6 +36,9 @@ docs: setup  ## the documentation, into build/site: warnings are errors, links a
 
 pictures: setup  ## the pictures of README and the documentation; needs Chromium
 	$(BIN)/python docs/make_pictures.py
+
+nightly: setup  ## what is too long for every commit: all texts, many seeds, pictures
+	$(BIN)/python quality/nightly.py $(TEXTS)
 
 bench: setup  ## speed and memory beside voikkogc, as paired ratios
 	$(BIN)/python quality/bench.py

@@ -1,4 +1,7 @@
-"""Makes the pictures of README and the site: `make pictures`. The report needs Chromium and its driver."""
+"""Makes the pictures of README and the site: `make pictures`. The report needs Chromium and its driver.
+
+Another folder may be named.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,8 @@ def _fistyle(*args: str, env: dict[str, str] | None = None) -> str:
 
 
 if __name__ == "__main__":
-    terminal(HERE / "terminal.svg")
+    folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else HERE
+    folder.mkdir(parents=True, exist_ok=True)
+    terminal(folder / "terminal.svg")
     for dark in (False, True):
-        report(HERE / f"report-{'dark' if dark else 'light'}.png", dark=dark)
+        report(folder / f"report-{'dark' if dark else 'light'}.png", dark=dark)
