@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from fistyle.analysis import analyse_text
 from fistyle.config import COMMAND_LINE, Config, Configs
 from fistyle.documents import READERS, read_document
-from fistyle.errors import FistyleError
+from fistyle.errors import ConfigError, FistyleError
 from fistyle.evidence import NONE, gate, gates, judge
 from fistyle.findings import Failure, FileResult, filter_findings, make_findings, position
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
@@ -150,6 +150,7 @@ class Linter:
         try:
             return build_checks(self.active, kinds)
         except FistyleError:
+            self._blame_options(kinds)
             packs = {rule.pack for rule in self.active}
             checks: list[Check] = []
             for pack in sorted(packs):
@@ -161,6 +162,15 @@ class Linter:
             if len(self.failures) == len(packs):
                 raise
             return checks
+
+    def _blame_options(self, kinds: Mapping[str, str]) -> None:
+        """Raise ConfigError where a rule cannot be built because of an option that the configuration gives it."""
+        for rule in self.active:
+            if place := self.config.place_of_options(rule):
+                try:
+                    build_checks([rule], kinds)
+                except FistyleError as error:
+                    raise ConfigError(error.message, path=place[0], line=place[1], cure=error.cure) from error
 
     def _find_matches(self, text: AnalysedText, failures: list[Failure]) -> Iterator[Match]:
         """Run every check; a rule that cannot be judged is told of and costs no other its matches."""

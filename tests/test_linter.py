@@ -126,3 +126,15 @@ def test_the_public_names():
     assert all(hasattr(fistyle, name) for name in fistyle.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = fistyle.nothing
+
+
+def test_a_wrong_option_is_told_where_it_stands(tmp_path):
+    from fistyle.builtin import open_stock
+    from fistyle.config import Configs
+    from fistyle.errors import ConfigError
+    from fistyle.linter import Linters
+
+    (tmp_path / "fistyle.toml").write_text('# meidän\n[options]\npitka-virke.max-words = "monta"\n')
+    stock = open_stock(analyser="embedded")
+    with pytest.raises(ConfigError, match=r"fistyle.toml:3: pitka-virke: limit is 'monta'"):
+        Linters(stock).of(Configs().of(tmp_path))

@@ -123,6 +123,15 @@ class Config:
                     chosen.update(layer.options.get(name, {}))
         return chosen
 
+    def place_of_options(self, rule: Selectable) -> tuple[str | None, int | None] | None:
+        """Return file and line of the nearest options for a rule; None where only its own hold."""
+        for layer in self.layers:
+            for name in (rule.id, *rule.aliases, rule.code):
+                if options := layer.options.get(name):
+                    lines = (layer.places.get(("options", name, option)) for option in options)
+                    return layer.file, next(filter(None, lines), None)
+        return None
+
     def shows(self, severity: str) -> bool:
         """Tell whether findings of this severity are reported."""
         return SEVERITIES.index(severity) <= SEVERITIES.index(self.min_severity)
