@@ -122,10 +122,11 @@ def survey(
 ) -> Statistics:
     """Work out the figures and scores of a document and of its sections.
 
-    Findings weigh by the severity that their rules have of their own: for that the bands are measured.
+    Findings weigh by the severity that their rules have of their own: for that the bands are measured. One that is of
+    none of ``rules`` is about something else than the text.
     """
     made_by = {rule.key: rule for rule in rules}
-    findings = [replace(one, severity=made_by[one.key].severity) for one in result.findings]
+    findings = [replace(one, severity=made_by[one.key].severity) for one in result.findings if one.key in made_by]
     sparse = [one for one in findings if made_by[one.key].kind != "density"]
     total, sections = Tally(), []
     source = text.document.source
