@@ -57,8 +57,11 @@ def reports(folders: list[str]) -> Iterator[str]:
     counts = {name: count(texts[name]) for name, count in COUNT.items()}
     if len(set(counts.values())) > 1:
         yield f"the reports disagree: {counts}"
-    if (marked := len(set(re.findall(r'data-finding="(t\d+-\d+)"', texts["html"])))) != counts["html"]:
-        yield f"only {marked} of {counts['html']} findings are marked in the HTML report"
+    # A finding about a comment of ours stands in no prose, so it has no mark.
+    findings = [finding for file in json.loads(texts["json"])["files"] for finding in file["findings"]]
+    in_prose = sum("fistyle:" not in finding["text"] for finding in findings)
+    if (marked := len(set(re.findall(r'data-finding="(t\d+-\d+)"', texts["html"])))) != in_prose:
+        yield f"{marked} of {in_prose} findings are marked in the HTML report"
 
 
 def properties(_: list[str]) -> Iterator[str]:
