@@ -17,6 +17,7 @@ from fistyle.linter import Linter, Linters, surveying
 from fistyle.reports.strings import count, say
 from fistyle.run import FAILED, Run, fixing, result_cache, tell
 from fistyle.settings import Settings
+from fistyle.suppressions import RULES as OWN_RULES
 from fistyle.workers import processors
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def check(args: argparse.Namespace, stock: Stock, outputs: Sequence[Output]) -> 
     jobs = [job for job in lint.find_files(args.paths) if wanted(job.path)]
     results: Iterable[FileResult | Failure] = with_progress(lint.results(jobs), len(jobs), sys.stderr, args.lang)
     limited = Limited(results, args.max_findings)
-    options = ReportOptions(args.lang, quiet=args.quiet, rules=tuple(stock.rules), surveys=surveys)
+    options = ReportOptions(args.lang, quiet=args.quiet, rules=(*stock.rules, *OWN_RULES), surveys=surveys)
     write_outputs(outputs, limited, options)
     if not args.quiet:
         if limited.cut:
