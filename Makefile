@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: try test setup lint check bench quality clean
+.PHONY: try test setup lint check docs pictures nightly bench quality clean
 
 try: $(VENV)/.run  ## set up and lint a sample text
 	$(BIN)/fistyle check --min-severity info docs/esimerkki.md || test $$? -eq 1
@@ -30,6 +30,15 @@ lint: setup  ## style, types, layers, rule examples
 
 check: lint  ## everything that must hold before a commit
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+docs: setup  ## the documentation, into build/site: warnings are errors, links are checked
+	$(BIN)/python docs/build_site.py
+
+pictures: setup  ## the pictures of README and the documentation; needs Chromium
+	$(BIN)/python docs/make_pictures.py
+
+nightly: setup  ## what is too long for every commit: all texts, many seeds, pictures
+	$(BIN)/python quality/nightly.py $(TEXTS)
 
 bench: setup  ## speed and memory beside voikkogc, as paired ratios
 	$(BIN)/python quality/bench.py

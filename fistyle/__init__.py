@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fistyle.version import __version__
+
 if TYPE_CHECKING:
     from fistyle.findings import FileResult, Finding, Fix
     from fistyle.linter import Linter, lint_file, lint_text
     from fistyle.packs import RulePack
     from fistyle.plugins import PackSpec, hookimpl
 
-__version__ = "0.1.0"
-__all__ = ["FileResult", "Finding", "Fix", "Linter", "PackSpec", "RulePack", "hookimpl", "lint_file", "lint_text"]
+__all__ = [
+    "FileResult",
+    "Finding",
+    "Fix",
+    "Linter",
+    "PackSpec",
+    "RulePack",
+    "__version__",
+    "hookimpl",
+    "lint_file",
+    "lint_text",
+]
 
 _HOMES = {
     "FileResult": "fistyle.findings",

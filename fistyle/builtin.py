@@ -21,6 +21,23 @@ if TYPE_CHECKING:
     from fistyle.packs import RulePack
     from fistyle.rule import Rule
 
+REPORTS = {
+    "text": "terminal:write",
+    "full": "terminal:write",
+    "concise": "concise:write",
+    "grouped": "concise:write_grouped",
+    "json": "json:write",
+    "json-lines": "json_lines:write",
+    "sarif": "sarif:write",
+    "github": "github:write",
+    "gitlab": "gitlab:write",
+    "junit": "junit:write",
+    "checkstyle": "checkstyle:write",
+    "html": "html:write",
+    "rdjson": "rdjson:write",
+    "rdjsonl": "rdjson:write_lines",
+}
+
 
 @hookimpl
 def fistyle_readers() -> Iterable[ReaderSpec]:
@@ -46,7 +63,7 @@ def fistyle_analysers() -> Iterable[Target]:
 @hookimpl
 def fistyle_reports() -> Iterable[Target]:
     """Announce our report formats."""
-    return [Target("text", "fistyle.reports.terminal:write"), Target("json", "fistyle.reports.json:write")]
+    return [Target(name, f"fistyle.reports.{place}") for name, place in REPORTS.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from fistyle.run import FAILED, Run, tell
 
 if TYPE_CHECKING:
     from fistyle.builtin import Stock
-    from fistyle.text import SourceText
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,29 +68,20 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def _stats(args: argparse.Namespace) -> int:
     from fistyle.linter import Linter, Linters
-    from fistyle.profiles import load_profile
     from fistyle.reports import ReportOptions, stats
+    from fistyle.reports.outputs import choose_outputs, write_outputs
     from fistyle.reports.progress import with_progress
-    from fistyle.scores import Statistics, find_genre, survey
+    from fistyle.scores import find_genre
 
-    if args.output_format not in stats.FORMATS:
-        cure = nearest(args.output_format, stats.FORMATS) or f"one of {', '.join(stats.FORMATS)}"
-        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
+    outputs = choose_outputs(args.output_format, args.output_file, stats.FORMATS, stats.FORMATS.__getitem__)
     if args.genre:
         find_genre(args.genre)
-
-    def look(linter: Linter, source: SourceText) -> Statistics:
-        text = linter.analyse(source)
-        result = linter.judge(text)
-        genre = find_genre(args.genre or load_profile(linter.config.profile).genre)
-        evidence = linter.weigh(result.findings, result.metrics.words)
-        return survey(text, result, evidence, genre, linter.active)
-
+    look = partial(Linter.survey, genre=args.genre or "")
     run = Run(args, Linters(_open(args), english=args.lang == "en"), look)
     run.check()
     jobs = list(run.find_files(args.paths))
     results = with_progress(run.results(jobs), len(jobs), sys.stderr, args.lang)
-    stats.FORMATS[args.output_format](results, sys.stdout, ReportOptions.of(sys.stdout, args.lang))
+    write_outputs(outputs, results, ReportOptions(args.lang))
     return run.code
 
 

@@ -48,7 +48,7 @@ class Finder:
     def leaves_out(self, path: str, *, folder: bool = False) -> bool:
         """Tell whether configuration or .gitignore leave a path out. Raises ConfigError."""
         config = self.settings(path)
-        if config.excludes(path + "/" if folder else path):
+        if config.excludes(path, folder=folder):
             return True
         return config.respect_gitignore and self._git.ignores(path, folder=folder)
 

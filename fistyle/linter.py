@@ -8,7 +8,7 @@ Each stage takes the former's frozen value and returns a new one. The first stag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from fistyle.analysis import analyse_text
 from fistyle.config import COMMAND_LINE, Config, Configs
 from fistyle.documents import READERS, read_document
-from fistyle.errors import FistyleError
+from fistyle.errors import ConfigError, FistyleError
 from fistyle.evidence import NONE, gate, gates, judge
 from fistyle.findings import Failure, FileResult, filter_findings, make_findings, position
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from fistyle.matching.match import Match
     from fistyle.packs import RulePack
     from fistyle.rule import Rule, Severity
+    from fistyle.scores import Statistics
     from fistyle.suppressions import Silence
 
 KEPT = 15  # Linters beside the latest: a server's configuration changes now and then
@@ -84,6 +85,18 @@ class Linter:
     def lint(self, source: SourceText, format: str | None = None) -> FileResult:
         """Lint one text."""
         return self.judge(self.analyse(source, format))
+
+    def survey(self, source: SourceText, genre: str = "") -> Statistics:
+        """Lint one text and measure it against a genre, the profile's unless told. Raises FistyleError for no genre."""
+        from fistyle.profiles import load_profile
+        from fistyle.scores import find_genre, survey
+
+        text = self.analyse(source)
+        result = self.judge(text)
+        bands = find_genre(genre or load_profile(self.config.profile).genre)
+        evidence = self.weigh(result.findings, result.metrics.words)
+        told = survey(text, result, evidence, bands, self.active)
+        return told if self.config.shows("info") else told.without_translationese()
 
     def analyse(self, source: SourceText, format: str | None = None) -> AnalysedText:
         """Take the first four steps: nothing in them depends on the rules."""
@@ -148,6 +161,7 @@ class Linter:
         try:
             return build_checks(rules, kinds)
         except FistyleError:
+            self._blame_options(rules, kinds)
             packs = {rule.pack for rule in rules}
             checks: list[Check] = []
             for pack in sorted(packs):
@@ -159,6 +173,15 @@ class Linter:
             if len(self.failures) == len(packs):
                 raise
             return checks
+
+    def _blame_options(self, rules: Iterable[Rule], kinds: Mapping[str, str]) -> None:
+        """Raise ConfigError where a rule cannot be built because of an option that the configuration gives it."""
+        for rule in rules:
+            if place := self.config.place_of_options(rule):
+                try:
+                    build_checks([rule], kinds)
+                except FistyleError as error:
+                    raise ConfigError(error.message, path=place[0], line=place[1], cure=error.cure) from error
 
     def _show(self, matches: Iterable[Match], text: AnalysedText) -> tuple[tuple[Finding, ...], list[Silence]]:
         """Return what of the matches is told, and what the writer has silenced."""
@@ -224,6 +247,16 @@ class Linters:
             if folder not in self._packs:
                 self._packs[folder] = load_pack(Path(folder))
         return (*self.stock.packs, *(self._packs[folder] for folder in folders))
+
+
+def surveying(surveys: dict[str, Statistics]) -> Callable[[Linter, SourceText], FileResult]:
+    """Return what lints a text like ``Linter.lint`` and puts its survey into ``surveys``, by its path."""
+
+    def look(linter: Linter, source: SourceText) -> FileResult:
+        told = surveys[source.path] = linter.survey(source)
+        return told.result
+
+    return look
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:

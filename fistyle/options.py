@@ -163,7 +163,8 @@ def _add_files(add: Add) -> None:
     """Add what says which files are read and how the report looks."""
     add("paths", nargs="+", metavar="PATH")
     add("--stdin-filename", metavar="NAME")
-    add("--output-format", default="text", metavar="FORMAT")
+    add("--output-format", action="append", metavar="FORMAT[=FILE]")
+    add("--output-file", metavar="FILE")
     _add_configuration(add)
     add("--exclude", action="append", metavar="PATTERN")
     add("--force-exclude", action="store_true")

@@ -103,6 +103,14 @@ def tally(sentences: Iterable[Sentence], text: AnalysedText) -> Tally:
     return total
 
 
+def lengths(sentences: Iterable[Sentence], text: AnalysedText) -> Iterator[tuple[Sentence, int]]:
+    """Yield the sentences that count, in order, with how many words they have."""
+    for sentence in sentences:
+        running = sum(map(_is_word, sentence.forms))
+        if running and _counts(sentence, text):
+            yield sentence, running
+
+
 def figures(total: Tally) -> Figures:
     """Work out the figures of what was counted."""
     counts, lengths = total.counts, sorted(total.lengths)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle.config import nearest
 from fistyle.errors import FistyleError
-from fistyle.readability import Figures, Tally, figures, tally
+from fistyle.readability import Figures, Tally, figures, lengths, tally
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
+    from fistyle.documents import Block
     from fistyle.evidence import Evidence
     from fistyle.findings import Failure, FileResult, Finding
     from fistyle.rule import Rule
@@ -51,6 +52,13 @@ class Scores(NamedTuple):
     virheet: int | None = None
 
 
+class Length(NamedTuple):
+    """A sentence that counts: its words, and the offset of the source at which it starts."""
+
+    words: int
+    start: int
+
+
 class Section(NamedTuple):
     """A stretch from a heading to the next; ``title`` is empty for what comes before the first heading."""
 
@@ -58,11 +66,12 @@ class Section(NamedTuple):
     line: int
     figures: Figures
     scores: Scores
+    lengths: tuple[Length, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What ``fistyle stats`` tells of one file."""
+    """What ``fistyle stats`` and the HTML report tell of one file; ``blocks`` are its prose, in its order."""
 
     result: FileResult
     genre: Genre
@@ -70,6 +79,12 @@ class Statistics:
     scores: Scores
     evidence: Evidence
     sections: tuple[Section, ...]
+    blocks: tuple[Block, ...] = ()
+
+    def without_translationese(self) -> Statistics:
+        """Return the same without the score that needs notes too, for a run that does not look for them."""
+        sections = tuple(one._replace(scores=one.scores._replace(kaannosmaisyys=None)) for one in self.sections)
+        return replace(self, scores=self.scores._replace(kaannosmaisyys=None), sections=sections)
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -107,10 +122,11 @@ def survey(
 ) -> Statistics:
     """Work out the figures and scores of a document and of its sections.
 
-    Findings weigh by the severity that their rules have of their own: for that the bands are measured.
+    Findings weigh by the severity that their rules have of their own: for that the bands are measured. One that is of
+    none of ``rules`` is about something else than the text.
     """
     made_by = {rule.key: rule for rule in rules}
-    findings = [replace(one, severity=made_by[one.key].severity) for one in result.findings]
+    findings = [replace(one, severity=made_by[one.key].severity) for one in result.findings if one.key in made_by]
     sparse = [one for one in findings if made_by[one.key].kind != "density"]
     total, sections = Tally(), []
     source = text.document.source
@@ -121,9 +137,14 @@ def survey(
         # What is dense in the document is reported at its first place, which says nothing of the section there.
         found = [one for one in sparse if start <= one.span.start < end]
         told = figures(part)
-        sections.append(Section(title, source.position(start).line, told, rate(told, found, genre)))
-    told = figures(total)
-    return Statistics(result, genre, told, rate(told, findings, genre), evidence, tuple(sections))
+        long = tuple(Length(words, _start(sentence)) for sentence, words in lengths(sentences, text))
+        sections.append(Section(title, source.position(start).line, told, rate(told, found, genre), long))
+    told, blocks = figures(total), text.document.blocks
+    return Statistics(result, genre, told, rate(told, findings, genre), evidence, tuple(sections), blocks)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.block.source_span(sentence.start, sentence.end).start
 
 
 def _sections(text: AnalysedText) -> Iterator[tuple[str, int, list[Sentence]]]:

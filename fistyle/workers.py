@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
 from typing import Any
+
+from fistyle.errors import FistyleError
 
 #: Less than this many characters are not worth starting processes for: 0.8 s of work.
 SMALL = 200_000
@@ -82,6 +86,8 @@ def _shared(
                     yield from _collected(*queue.popleft(), size)
             while queue:
                 yield from _collected(*queue.popleft(), size)
+        except BrokenProcessPool as error:
+            raise FistyleError("a process was ended from outside", cure="try --jobs 1: it may lack memory") from error
         finally:
             for _, future in queue:
                 if future is not None:
@@ -111,6 +117,7 @@ def _collected(chunk: list[Any], future: Future[list[Any]] | None, size: Size) -
 
 def _begin(start: Callable[[], Work] | None) -> None:
     global _work  # noqa: PLW0603
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts, interrupts the parent
     if start is not None:
         _work = start()
 

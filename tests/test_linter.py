@@ -139,3 +139,15 @@ def test_the_projects_words_are_known_words(lexicon):
     assert lint(lexicon, text, (slip,), vocabulary=("esimeki",)).findings == ()
     chosen = {"slip": {"vocabulary": "esimeki"}}
     assert lint(lexicon, text, (slip,), options=chosen).findings == ()
+
+
+def test_a_wrong_option_is_told_where_it_stands(tmp_path):
+    from fistyle.builtin import open_stock
+    from fistyle.config import Configs
+    from fistyle.errors import ConfigError
+    from fistyle.linter import Linters
+
+    (tmp_path / "fistyle.toml").write_text('# meidän\n[options]\npitka-virke.max-words = "monta"\n')
+    stock = open_stock(analyser="embedded")
+    with pytest.raises(ConfigError, match=r"fistyle.toml:3: pitka-virke: limit is 'monta'"):
+        Linters(stock).of(Configs().of(tmp_path))

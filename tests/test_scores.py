@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from fistyle.analysis import AnalysedText
+from fistyle.documents import Document
 from fistyle.errors import FistyleError
+from fistyle.evidence import NONE
+from fistyle.findings import FileResult
 from fistyle.readability import Figures
-from fistyle.scores import HEAVY, Genre, Scores, find_genre, load_genres, position, rate, rates
+from fistyle.scores import HEAVY, Genre, Scores, find_genre, load_genres, position, rate, rates, survey
+from fistyle.text import SourceText
 from tests.reports.results import FINDING
 
 BAND = (10.0, 20.0, 40.0)
@@ -62,3 +67,10 @@ def test_every_genre_has_rising_bands():
 def test_an_unknown_genre_is_an_error_with_the_nearest():
     with pytest.raises(FistyleError, match=r"unknown genre “blogit” \(did you mean “blogi”\?\)"):
         find_genre("blogit")
+
+
+def test_a_finding_of_no_rule_says_nothing_of_the_text():
+    text = AnalysedText(Document(SourceText("a.txt", ""), ()), (), {})
+    told = survey(text, FileResult(text.document.source, (ERROR,)), NONE, GENRE, rules=())
+    assert told.findings == (ERROR,)
+    assert told.scores == Scores()

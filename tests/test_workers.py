@@ -2,9 +2,13 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
+from fistyle.errors import FistyleError
 from fistyle.workers import in_order
 from tests.test_cli import ERROR, PACK, WARNING
 
@@ -70,3 +74,28 @@ def test_our_mistake_in_another_process_is_told(fistyle, tmp_path, monkeypatch):
     done = fistyle("check", "--pack", PACK, "--jobs", 2, ".")
     assert done.code == 2
     assert "fistyle: a.md: ZeroDivisionError" in done.err
+
+
+def die(tasks):
+    os._exit(9)
+
+
+def test_a_process_that_is_ended_is_told(monkeypatch):
+    monkeypatch.setattr("fistyle.workers.SMALL", 1)
+    with pytest.raises(FistyleError, match="ended from outside"):
+        list(in_order(range(1, 9), lambda _: 1, die, jobs=2, start=make_double))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_an_interrupt_ends_all_of_them_quietly(tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number}.md").write_text(f"{ERROR}\n" * 1000)
+    command = [sys.executable, "-m", "fistyle", "check", "--pack", str(PACK), "--jobs", "2", "."]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, stdout=pipe, stderr=pipe, start_new_session=True) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) == 130

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fistyle.baseline import NAME, Known, read_baseline
-from fistyle.config import nearest, project_folder
+from fistyle.config import project_folder
 from fistyle.errors import FistyleError
 from fistyle.findings import Failure, FileResult
-from fistyle.linter import Linter, Linters
+from fistyle.linter import Linter, Linters, surveying
 from fistyle.reports.strings import count, say
 from fistyle.run import FAILED, Run, fixing, result_cache, tell
 from fistyle.settings import Settings
+from fistyle.suppressions import RULES as OWN_RULES
 from fistyle.workers import processors
 
 if TYPE_CHECKING:
     from fistyle.builtin import Stock
-    from fistyle.reports import WriteReport
+    from fistyle.reports.outputs import Output
+    from fistyle.scores import Statistics
 
 
 def run(args: argparse.Namespace, stock: Stock) -> int:
@@ -29,17 +31,18 @@ def run(args: argparse.Namespace, stock: Stock) -> int:
 
     Effect: writes the report to standard output, with ``--fix`` the files that it mends.
     """
-    write = find_report(args, stock)
+    outputs = find_outputs(args, stock)
     if args.watch:
         from fistyle.commands.watch import watch
 
-        return watch(args, lambda: check(args, stock, write))
-    return check(args, stock, write)
+        return watch(args, lambda: check(args, stock, outputs))
+    return check(args, stock, outputs)
 
 
-def check(args: argparse.Namespace, stock: Stock, write: WriteReport) -> int:
+def check(args: argparse.Namespace, stock: Stock, outputs: Sequence[Output]) -> int:
     """Lint once."""
     from fistyle.reports import ReportOptions
+    from fistyle.reports.outputs import write_outputs
     from fistyle.reports.progress import with_progress
 
     filters: list[Callable[[Iterable[FileResult | Failure]], Iterable[FileResult | Failure]]] = []
@@ -54,8 +57,11 @@ def check(args: argparse.Namespace, stock: Stock, write: WriteReport) -> int:
     if known:
         filters.append(known)
     linters = Linters(stock, english=args.lang == "en")
+    surveys: dict[str, Statistics] = {}
     if args.fix:
         lint = Run(args, linters, fixing(args), filters=filters)
+    elif any(output.surveys for output in outputs):
+        lint = Run(args, linters, surveying(surveys), filters=filters)  # surveys are in no cache, and of this process
     else:
         cache = result_cache(args, stock)
         lint = Run(args, linters, Linter.lint, filters=filters, cache=cache, jobs=args.jobs or processors())
@@ -63,7 +69,8 @@ def check(args: argparse.Namespace, stock: Stock, write: WriteReport) -> int:
     jobs = [job for job in lint.find_files(args.paths) if wanted(job.path)]
     results: Iterable[FileResult | Failure] = with_progress(lint.results(jobs), len(jobs), sys.stderr, args.lang)
     limited = Limited(results, args.max_findings)
-    write(limited, sys.stdout, ReportOptions.of(sys.stdout, args.lang, quiet=args.quiet))
+    options = ReportOptions(args.lang, quiet=args.quiet, rules=(*stock.rules, *OWN_RULES), surveys=surveys)
+    write_outputs(outputs, limited, options)
     if not args.quiet:
         if limited.cut:
             tell(say(args.lang, "cut", findings=count(args.lang, limited.cut, "findings"), shown=args.max_findings))
@@ -92,20 +99,17 @@ class Limited:
             yield replace(result, findings=shown)
 
 
-def find_report(args: argparse.Namespace, stock: Stock) -> WriteReport:
-    """Return what writes the report that is asked for. Raises FistyleError for an unknown one."""
+def find_outputs(args: argparse.Namespace, stock: Stock) -> Sequence[Output]:
+    """Return the reports that are asked for. Raises FistyleError for an unknown one."""
     from fistyle.plugins.manager import load_target
+    from fistyle.reports.outputs import choose_outputs
 
     reports = stock.plugins.reports
-    if args.output_format not in reports:
-        cure = nearest(args.output_format, reports) or f"choose one of {', '.join(sorted(reports))}"
-        raise FistyleError(f"unknown output format “{args.output_format}”", cure=cure)
     if args.statistics:
         from fistyle.reports import statistics
 
-        return statistics.write_json if args.output_format == "json" else statistics.write
-    write: WriteReport = load_target(reports[args.output_format].target)
-    return write
+        return choose_outputs(args.output_format, args.output_file, statistics.FORMATS, statistics.FORMATS.__getitem__)
+    return choose_outputs(args.output_format, args.output_file, reports, lambda name: load_target(reports[name].target))
 
 
 def find_baseline(args: argparse.Namespace, stock: Stock) -> Known | None:

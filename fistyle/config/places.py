@@ -30,7 +30,8 @@ def find_places(text: str) -> dict[tuple[str, ...], int]:
                 if header[1] == "[[":
                     tables[above] = tables.get(above, -1) + 1
                     above = key = (*above, str(tables[above]))
-                places.setdefault(above, line)
+                for end in range(1, len(above) + 1):
+                    places.setdefault(above[:end], line)
                 offset = text.find("\n", offset) % (len(text) + 1)
                 continue
             if found := _KEY.match(text, offset):

@@ -49,7 +49,7 @@ class _Reader:
             elif name == "baseline":
                 values[name] = self._beside(told)
             elif name == "packs":
-                values[name] = tuple(map(self._beside, told))
+                values[name] = tuple(map(self._folder, told))
             elif name not in ("extend", "files"):
                 values[name.replace("-", "_")] = told
         values["vocabulary"] = (*values.get("vocabulary", ()), *words)
@@ -110,10 +110,17 @@ class _Reader:
         """Return a path that counts from the file's folder."""
         return os.path.normpath(Path(self.path).parent / name)
 
+    def _folder(self, name: str) -> str:
+        path = self._beside(name)
+        if not Path(path).is_dir():
+            raise self._error(("packs", name), f"there is no folder {path}", "packs are folders with a pack.toml")
+        return path
+
     def _unknown(self, name: str, keys: Mapping[str, Key]) -> ConfigError:
         if name in KEYS:
             return self._error((name,), f"“{name}” cannot stand in an override", None)
-        return self._error((name,), f"unknown key “{name}”", nearest(name, keys))
+        cure = "[tool.fistyle] is for pyproject.toml: here its keys stand alone" if name == "tool" else None
+        return self._error((name,), f"unknown key “{name}”", cure or nearest(name, keys))
 
     def _error(self, place: tuple[str, ...], message: str, cure: str | None) -> ConfigError:
         lines = (self.places[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.places)

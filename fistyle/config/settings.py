@@ -123,18 +123,27 @@ class Config:
                     chosen.update(layer.options.get(name, {}))
         return chosen
 
+    def place_of_options(self, rule: Selectable) -> tuple[str | None, int | None] | None:
+        """Return file and line of the nearest options for a rule; None where only its own hold."""
+        for layer in self.layers:
+            for name in (rule.id, *rule.aliases, rule.code):
+                if options := layer.options.get(name):
+                    lines = (layer.places.get(("options", name, option)) for option in options)
+                    return layer.file, next(filter(None, lines), None)
+        return None
+
     def shows(self, severity: str) -> bool:
         """Tell whether findings of this severity are reported."""
         return SEVERITIES.index(severity) <= SEVERITIES.index(self.min_severity)
 
-    def excludes(self, path: str) -> bool:
-        """Tell whether a file is left out by a pattern; .gitignore is another matter (exclude.py)."""
+    def excludes(self, path: str, *, folder: bool = False) -> bool:
+        """Tell whether a file or folder is left out by a pattern; .gitignore is another matter (exclude.py)."""
         if not any(layer.exclude for layer in self.layers):
             return False
         from fistyle.config.exclude import decide
 
         patterns = [(layer.folder, layer.exclude) for layer in reversed(list(self.layers)) if layer.exclude]
-        return bool(decide(path, patterns))
+        return bool(decide(path, patterns, folder=folder))
 
     def gives(self, name: str) -> bool:
         """Tell whether this layer itself gives a setting that has one value."""

@@ -45,12 +45,13 @@ def _file(result: FileResult) -> dict[str, Any]:
     metrics = result.metrics
     return {
         "path": result.source.path,
-        "findings": [_finding(finding, result.source) for finding in result.findings],
+        "findings": [finding_object(finding, result.source) for finding in result.findings],
         "metrics": {"words": metrics.words, "sentences": metrics.sentences, "lix": round(metrics.lix, 1)},
     }
 
 
-def _finding(finding: Finding, source: SourceText) -> dict[str, Any]:
+def finding_object(finding: Finding, source: SourceText) -> dict[str, Any]:
+    """Return a finding as the contract has it."""
     gated = {"gated": True} if finding.gated else {}
     return {
         **gated,

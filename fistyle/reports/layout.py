@@ -60,14 +60,14 @@ def fold(text: str, width: int) -> list[str]:
 def excerpt(text: str, context: Span, span: Span, width: int) -> list[Row]:
     """Show a span in its sentence, on a few lines; what is left out becomes an ellipsis."""
     budget = ROWS * width * 9 // 10
-    left = _clean(text[max(context.start, span.start - budget) : span.start])
-    middle = _clean(text[span.start : min(span.end, span.start + budget)])
+    left = clean(text[max(context.start, span.start - budget) : span.start])
+    middle = clean(text[span.start : min(span.end, span.start + budget)])
     tail = ""
     if span.end - span.start > budget // 2:
         middle = _before(middle, budget // 2)
-        tail = _after(_clean(text[max(span.start, span.end - width) : span.end]), width // 2)
+        tail = _after(clean(text[max(span.start, span.end - width) : span.end]), width // 2)
         middle = f"{middle} … {tail}"
-    right = _clean(text[span.end : max(span.end, min(context.end, span.end + budget))])
+    right = clean(text[span.end : max(span.end, min(context.end, span.end + budget))])
     room = max(0, budget - len(middle)) // 2
     left, right = _after(left, room, left_out="… "), _before(right, room, left_out=" …")
     return _rows(left.lstrip(), middle, right.rstrip(), width)
@@ -84,7 +84,7 @@ def _rows(left: str, middle: str, right: str, width: int) -> list[Row]:
     return rows
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Put text on one line and take away what could steer the terminal."""
     return _CONTROL.sub(" ", _BREAK.sub(" ", text))
 

@@ -49,3 +49,6 @@ def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportO
 def write_json(results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
     """Effect: writes a JSON list to ``out``."""
     out.write(json.dumps(gather(results), ensure_ascii=False, indent=1) + "\n")
+
+
+FORMATS = {"text": write, "json": write_json}

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from fistyle.findings import Failure, FileResult, Finding, Metrics
 from fistyle.reports import Counts, ReportOptions
-from fistyle.reports.layout import cells, excerpt, fold
+from fistyle.reports.layout import cells, clean, excerpt, fold
 from fistyle.reports.strings import count, figure, say
 from fistyle.text import SourceText
 
@@ -20,21 +20,13 @@ Emit = Callable[..., None]
 
 def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
     """Effect: writes findings to ``out`` file by file, as they come."""
-    emit = _painter(out, options.width) if options.colour else _plain(out)
-    counts = Counts()
-    longs = 0.0
-    for result in results:
-        if isinstance(result, Failure):
-            counts.failures += 1
-            continue
-        counts.add(result)
-        longs += result.metrics.lix * result.metrics.sentences
+    emit, counts = emitter(out, options), Counts()
+    for result in counts.counted(results):
         if result.findings:
-            emit((result.source.path, "bold underline"))
+            emit((clean(result.source.path), "bold underline"))
             for finding in result.findings:
                 _write_finding(finding, result.source, emit, options)
-    if counts.files and not options.quiet:
-        _write_summary(counts, longs, emit, options)
+    write_summary(counts, emit, options)
 
 
 def _write_finding(finding: Finding, source: SourceText, emit: Emit, options: ReportOptions) -> None:
@@ -55,15 +47,18 @@ def _write_finding(finding: Finding, source: SourceText, emit: Emit, options: Re
         start, end = row.mark
         emit((INDENT + row.text[:start], ""), (row.text[start:end], style), (row.text[end:], ""))
         emit((INDENT + " " * cells(row.text[:start]), ""), ("^" * max(1, cells(row.text[start:end])), style))
-    for line in fold(finding.message, room):
+    for line in fold(clean(finding.message), room):
         emit((INDENT + line, ""))
     for fix in finding.suggestions:
-        for line in fold(fix.title, room):
+        for line in fold(clean(fix.title), room):
             emit((INDENT + line, "green"))
     emit()
 
 
-def _write_summary(counts: Counts, longs: float, emit: Emit, options: ReportOptions) -> None:
+def write_summary(counts: Counts, emit: Emit, options: ReportOptions) -> None:
+    """Effect: writes the sums that end a report for people; nothing when no file was read or quiet was asked for."""
+    if not counts.files or options.quiet:
+        return
     lang = options.lang
     if counts.findings:
         numbers = (("error", counts.errors), ("warning", counts.warnings), ("info", counts.infos))
@@ -72,14 +67,18 @@ def _write_summary(counts: Counts, longs: float, emit: Emit, options: ReportOpti
         emit((say(lang, "total", files=files, findings=findings, severities=told), "bold"))
     elif not counts.failures:
         emit((f"{count(lang, counts.files, 'files')}: {say(lang, 'clean')}", "bold green"))
-    lix = longs / counts.sentences if counts.sentences else 0.0
-    emit((metrics_line(Metrics(counts.words, counts.sentences, lix), lang), "dim"))
+    emit((metrics_line(Metrics(counts.words, counts.sentences, counts.lix), lang), "dim"))
 
 
 def metrics_line(metrics: Metrics, lang: str) -> str:
     """Tell the size and readability of a text in one line."""
     words, sentences = figure(lang, metrics.words), figure(lang, metrics.sentences)
     return say(lang, "metrics", words=words, sentences=sentences, lix=figure(lang, float(metrics.lix)))
+
+
+def emitter(out: TextIO, options: ReportOptions) -> Emit:
+    """Return what writes a line of segments, painted where that is wanted."""
+    return _painter(out, options.width) if options.colour else _plain(out)
 
 
 def _plain(out: TextIO) -> Emit:

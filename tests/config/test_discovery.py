@@ -70,6 +70,12 @@ def test_a_pack_is_extended_by_its_name(tmp_path):
         ('[[overrides]]\nfiles = ["a"]\nexclude = []', "fistyle.toml:3: “exclude” cannot stand in an override"),
         ('profile = "teknninen"', "fistyle.toml:1: “profile” cannot be 'teknninen' (did you mean “tekninen”?)"),
         ('vocabulary-files = ["sanat.txt"]', "fistyle.toml:1: "),
+        ('packs = ["tyyli"]', "fistyle.toml:1: there is no folder "),
+        ('\n[[override]]\nfiles = ["a"]', "fistyle.toml:2: unknown key “override” (did you mean “overrides”?)"),
+        (
+            '\n[tool.fistyle]\nselect = ["VI"]',
+            "fistyle.toml:2: unknown key “tool” ([tool.fistyle] is for pyproject.toml",
+        ),
         ("[options.pitka-virke]\nmax-words = [1]", "fistyle.toml:2: “max-words” must be a number or a string"),
     ],
 )

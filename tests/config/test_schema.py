@@ -16,7 +16,7 @@ SCHEMA = json.loads(files("fistyle").joinpath("schemas/config.schema.json").read
 
 GOOD = """
 extend = ["../talo.toml"]
-packs = ["tyyli"]
+packs = ["."]
 profile = "tekninen"
 select = ["ALL"]
 extend-select = ["OI"]

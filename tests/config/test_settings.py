@@ -178,5 +178,7 @@ def test_exclude_follows_gitignore(tmp_path, monkeypatch):
     excluded = {name for name in ("a.md", "vendor/a.md", "x/vendor/a.md", "a.gen.md", "keep.gen.md")
                 if config.excludes(str(tmp_path / name))}  # fmt: skip
     assert excluded == {"vendor/a.md", "x/vendor/a.md", "a.gen.md"}
+    assert config.excludes(str(tmp_path / "vendor"), folder=True)
+    assert not config.excludes(str(tmp_path / "vendor"))
     monkeypatch.chdir(tmp_path)
     assert Config(exclude=("a.md",)).excludes(str(Path("a.md")))

@@ -43,3 +43,27 @@ RESULTS = (
     FileResult(SourceText("c.txt", "Tiedän että hän tulee."), (INSERTION,), Metrics(4, 1, 4.0)),
     FileResult(SourceText("d.txt", "Kissa istuu."), (), Metrics(2, 1, 2.0)),
 )
+
+# What an attacker would put into a text, a file name, a rule: markup of every kind, line breaks, control characters.
+EVIL = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;]]>--><!--%0A::error::\x1b[2J\x00\ufffe"
+EVIL_TEXT = f"Alku 😋 {EVIL}\nja loppu.\n"
+EVIL_FINDING = Finding(
+    rule=EVIL,
+    entry=EVIL,
+    code="VI0101",
+    category="VI",
+    severity="info",
+    status="preview",
+    message=f"{EVIL}\n{EVIL}",
+    span=Span(7, len(EVIL_TEXT) - 1),
+    context=Span(0, len(EVIL_TEXT)),
+    text=EVIL_TEXT[7:-1],
+    fingerprint="0" * 16,
+    url='https://example.org/"><script>alert(3)</script>',
+    related=(Related(Span(0, 4), EVIL),),
+    suggestions=(Fix(EVIL, False, (Edit(Span(0, 4), EVIL), Edit(Span(7, 9), ""))),),
+)
+EVIL_RESULTS = (
+    FileResult(SourceText(f"a,b:{EVIL}\n.md", EVIL_TEXT), (EVIL_FINDING,), failures=(Failure("x\n", "rule", EVIL),)),
+    Failure("ei-utf8-\udcff.txt", "encoding", EVIL),
+)
