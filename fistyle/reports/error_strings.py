@@ -59,7 +59,9 @@ _PIECES = {
     r"git knows no revision “(.+?)”": r"git ei tunne versiota ”\1”",
     r"git (\S+) failed": r"git \1 epäonnistui",
     r"a process was ended from outside": "prosessi lopetettiin ulkopuolelta",
+    r"a project's pack cannot hold python rules": "projektin omassa paketissa ei voi olla python-sääntöjä",
     # what to do about it
+    r"name the pack on the command line: ": "nimeä paketti komentorivillä: ",
     r"did you mean “(.+?)”\?": r"tarkoititko: ”\1”?",
     r"choose one of ": "vaihtoehdot: ",
     r"\bone of ": "vaihtoehdot: ",
