@@ -14,21 +14,18 @@ from fistyle.options import COMMANDS, add_options
 from fistyle.reports import columns
 from fistyle.reports.strings import HELP, about, say
 
-_FINNISH = [
-    (re.compile(told), better)
-    for told, better in (
-        (r"argument (\S+): ", r"\1: "),
-        (r"the following arguments are required: ", "puuttuu: "),
-        (r"unrecognized arguments: ", "tuntematon valitsin: "),
-        (r"invalid choice: (.+) \(choose from (.+)\)", r"ei voi olla \1 (vaihtoehdot: \2)"),
-        (r"invalid \w+ value: ", "ei kelpaa: "),
-        (r"expected one argument", "arvo puuttuu"),
-        (r"expected at least one argument", "arvo puuttuu"),
-        (r"ambiguous option: (\S+) could match ", r"\1 voi olla mikä tahansa näistä: "),
-        (r"not allowed with argument ", "ei sovi yhteen tämän kanssa: "),
-        (r"ignored explicit argument ", "ei ota arvoa: "),
-    )
-]
+_FINNISH = (
+    (r"argument (\S+): ", r"\1: "),
+    (r"the following arguments are required: ", "puuttuu: "),
+    (r"unrecognized arguments: ", "tuntematon valitsin: "),
+    (r"invalid choice: (.+) \(choose from (.+)\)", r"ei voi olla \1 (vaihtoehdot: \2)"),
+    (r"invalid \w+ value: ", "ei kelpaa: "),
+    (r"expected one argument", "arvo puuttuu"),
+    (r"expected at least one argument", "arvo puuttuu"),
+    (r"ambiguous option: (\S+) could match ", r"\1 voi olla mikä tahansa näistä: "),
+    (r"not allowed with argument ", "ei sovi yhteen tämän kanssa: "),
+    (r"ignored explicit argument ", "ei ota arvoa: "),
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -54,7 +51,7 @@ class Parser(argparse.ArgumentParser):
         """Tell what is wrong with the arguments and leave with 2."""
         if self.lang == "fi":
             for pattern, better in _FINNISH:
-                message = pattern.sub(better, message)
+                message = re.sub(pattern, better, message)
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}\n")
 

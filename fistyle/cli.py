@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from fistyle.arguments import make_parser
 from fistyle.config import Configs, nearest
 from fistyle.errors import FistyleError
+from fistyle.reports.error_strings import localised
 from fistyle.reports.strings import language, say
 from fistyle.run import FAILED, Run, tell
 
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not sys.stdout.closed:  # the language server closes what it spoke through
             sys.stdout.flush()
     except FistyleError as error:
-        tell(str(error))
+        tell(localised(str(error), lang))
         return FAILED
     except BrokenPipeError:
         # The reader of our output has seen enough; at exit Python would flush into the closed pipe again.
@@ -165,7 +166,7 @@ def _open(args: argparse.Namespace) -> Stock:
     for warning in stock.warnings:
         tell(say(args.lang, "plugin", what=warning))
     for failure in stock.failures:
-        tell(str(failure))
+        tell(localised(str(failure), args.lang))
     return stock
 
 

@@ -12,6 +12,7 @@ from fistyle.analysis import choose_analyser
 from fistyle.builtin import open_stock, own_plugins
 from fistyle.config import cache_folder
 from fistyle.errors import AnalyserError, FistyleError
+from fistyle.reports.error_strings import localised
 from fistyle.reports.strings import count, figure, say
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def examine(out: TextIO, lang: str, *, analyser: str = "auto", folders: Sequence
         advice.append(say(lang, "lsp-missing"))
     for key, texts in (("advice", advice), ("problems", problems)):
         for text in texts:
-            line(key, text)
+            line(key, localised(text, lang))
     return 0 if stock and not stock.failures else 2
 
 

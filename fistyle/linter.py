@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from fistyle.analysis import analyse_text
 from fistyle.config import COMMAND_LINE, Config, Configs
 from fistyle.documents import READERS, read_document
-from fistyle.errors import ConfigError, FistyleError
+from fistyle.errors import ConfigError, FistyleError, PackError
 from fistyle.evidence import NONE, gate, gates, judge
 from fistyle.findings import Failure, FileResult, filter_findings, make_findings, position
 from fistyle.matching.kinds import KINDS, CheckFailure, build_checks
@@ -245,7 +245,7 @@ class Linters:
         folders = dict.fromkeys(folder for layer in config.layers for folder in layer.packs)
         for folder in folders:
             if folder not in self._packs:
-                self._packs[folder] = load_pack(Path(folder))
+                self._packs[folder] = _data_only(load_pack(Path(folder)))
         return (*self.stock.packs, *(self._packs[folder] for folder in folders))
 
 
@@ -257,6 +257,18 @@ def surveying(surveys: dict[str, Statistics]) -> Callable[[Linter, SourceText], 
         return told.result
 
     return look
+
+
+def _data_only(pack: RulePack) -> RulePack:
+    """Return a pack that a project's file names, if it holds nothing that runs: whoever lints it has not chosen it.
+
+    Raises PackError.
+    """
+    for rule in pack.rules:
+        if rule.kind == "python":
+            cure = "name the pack on the command line: --pack DIR"
+            raise PackError("a project's pack cannot hold python rules", path=rule.path, line=rule.line, cure=cure)
+    return pack
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:

@@ -19,6 +19,7 @@ from fistyle.config import Config, Configs, changed
 from fistyle.documents import format_of
 from fistyle.errors import FistyleError
 from fistyle.linter import Linters
+from fistyle.reports.error_strings import localised
 from fistyle.reports.explain import explain
 from fistyle.text import SourceText, Span
 
@@ -113,7 +114,9 @@ class FistyleServer(LanguageServer):
         return self.good.get(folder, Config(min_severity="info"))
 
     def _say(self, message: str) -> None:
-        params = types.LogMessageParams(type=types.MessageType.Warning, message=f"fistyle: {message}")
+        params = types.LogMessageParams(
+            type=types.MessageType.Warning, message=f"fistyle: {localised(message, self.lang)}"
+        )
         self.window_log_message(params)
 
     def _diagnostic(self, finding: Finding, uri: str, source: SourceText) -> types.Diagnostic:

@@ -100,7 +100,7 @@ def _new_rule(add: Add) -> None:
 
 
 def _config(add: Add) -> dict[str, Any]:
-    add("path", metavar="FILE")
+    add("path", nargs="?", default=".", metavar="FILE")
     add("--output-format", choices=FORMATS, default="text")
     _add_selection(add)
     _add_configuration(add)

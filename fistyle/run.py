@@ -16,6 +16,7 @@ from fistyle.config import SEVERITIES, Config, project_folder
 from fistyle.errors import FistyleError
 from fistyle.files import Finder, Job
 from fistyle.profiles import with_profile
+from fistyle.reports.error_strings import localised
 from fistyle.reports.strings import say
 from fistyle.settings import Settings
 
@@ -57,7 +58,9 @@ class Run(Generic[R]):
         self.linters = linters
         self.look = look
         self.told: set[tuple[str, str]] = set()
-        self.early = [Failure(error.path or "", "pack", str(error)) for error in linters.stock.failures]
+        self.early = [
+            Failure(error.path or "", "pack", localised(str(error), args.lang)) for error in linters.stock.failures
+        ]
         self.code = FAILED if self.early else 0
         self.asked = {pack.name for pack in linters.stock.packs if pack.root in args.pack}
         self.settings = Settings(args, presets=linters.stock.presets)
@@ -163,6 +166,7 @@ class Run(Generic[R]):
         """
         if grave:
             self.code = FAILED
+        message = localised(message, self.args.lang)
         if (path, message) not in self.told:
             self.told.add((path, message))
             tell(message if message.startswith(f"{path}:") else f"{path}: {message}")

@@ -234,7 +234,7 @@ def _finding(
     text = source.text[slice(*span)]
     message = rule.message_en if english else rule.message
     near = nearest(told, known) or ""
-    near = near[:1].upper() + near[1:] if english else near.replace("did you mean", "Tarkoititko")
+    near = near[:1].upper() + near[1:] if english else near.replace("did you mean", "Tarkoititko:").replace("“", "”")
     return Finding(
         rule=rule.id,
         entry=None,

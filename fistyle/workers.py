@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fistyle.errors import FistyleError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 #: Less than this many characters are not worth starting processes for: 0.8 s of work.
 SMALL = 200_000
@@ -72,6 +71,10 @@ def _shared(
     held: Iterable[Any], items: Iterable[Any], size: Size, work: Work, jobs: int, start: Callable[[], Work]
 ) -> Iterator[Any]:
     """Share the work among processes."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     fork = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if fork else None)
     global _work  # noqa: PLW0603  (a forked process finds it here, ready to run)
@@ -116,6 +119,8 @@ def _collected(chunk: list[Any], future: Future[list[Any]] | None, size: Size) -
 
 
 def _begin(start: Callable[[], Work] | None) -> None:
+    import signal
+
     global _work  # noqa: PLW0603
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts, interrupts the parent
     if start is not None:

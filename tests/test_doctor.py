@@ -44,4 +44,4 @@ def test_a_broken_pack(fistyle, tmp_path):
 def test_without_a_pack(fistyle):
     done = fistyle("doctor")
     assert done.code == 2
-    assert "Korjattavaa      no rule pack found (run the set-up: pip install fistyle)" in done.out
+    assert "Korjattavaa      sääntöpakettia ei ole (asenna: pip install fistyle)" in done.out

@@ -74,7 +74,7 @@ def test_a_sentence_around_a_place_where_lines_are_gone(git, since, tmp_path):
 
 def test_what_git_cannot_do_is_told(git, since, tmp_path):
     (tmp_path / "a.md").write_text(ERROR)
-    assert "git knows no revision “HEAD”" in since("HEAD")
+    assert "git ei tunne versiota ”HEAD”" in since("HEAD")
     assert "--since" in since("--output=x")
     assert not (tmp_path / "x").exists()
 

@@ -13,7 +13,9 @@ from fistyle.arguments import commands_of, make_parser
 from fistyle.commands.init import TEMPLATE
 from fistyle.commands.man import make_page
 from fistyle.reports import strings, team_strings
+from fistyle.reports.error_strings import localised
 
+PACK = Path(__file__).parent / "plugins" / "small_pack"
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("fi", "en")
 
@@ -84,6 +86,70 @@ def test_errors_are_finnish(fistyle, args, finnish):
     assert done.err.startswith("käyttö: fistyle")
     assert finnish in done.err
     assert "usage: fistyle" in fistyle(*args, "--lang=en").err
+
+
+MADE_BEFORE = ("cure", "message", "_CURE")  # names that errors are made with later
+RULE_LANGUAGE = ("packs", "matching", "suggest.py", "testing.py", "cqp.py")  # errors of rules stay English
+
+
+def errors():
+    """Yield every message and cure in the source, with X1, X2 … where values come."""
+    for path in (ROOT / "fistyle").rglob("*.py"):
+        if not set(path.relative_to(ROOT / "fistyle").parts).intersection(RULE_LANGUAGE):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                texts = []
+                if isinstance(node, ast.Call):
+                    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                    if name.endswith("Error") and name not in ("ValueError", "AttributeError", "NotImplementedError"):
+                        texts += node.args[:1]
+                    elif name == "_error":
+                        texts += node.args[1:3]
+                    elif name == "mistake":
+                        texts += node.args[:1]
+                    texts += [keyword.value for keyword in node.keywords if keyword.arg == "cure"]
+                elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (
+                    "cure",
+                    "message",
+                    "_CURE",
+                ):
+                    texts.append(node.value)
+                for text in texts:
+                    for part in text.values if isinstance(text, ast.BoolOp) else [text]:
+                        if (told := sample(part)) is not None:
+                            yield f"{path.name}:{node.lineno}", told
+
+
+def sample(node):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else f"9{n}" for n, part in enumerate(node.values))
+        return "".join(parts)
+    return None
+
+
+def test_every_error_is_finnish_too():
+    """What nothing is translated in may hold only names, values and commands."""
+    seen = 0
+    for place, told in errors():
+        seen += 1
+        if re.search(r"[a-z]{3,} [a-z]{2,}", told) and not told.startswith("pip install"):
+            assert localised(told, "fi") != told, f"{place}: {told}"
+        assert localised(told, "en") == told
+    assert seen > 60
+
+
+def test_errors_speak_the_language_of_the_run(fistyle, tmp_path):
+    (tmp_path / "fistyle.toml").write_text("slect = []")
+    (tmp_path / "a.md").write_text("Hyvä.")
+    assert (
+        "1: tuntematon avain ”slect” (tarkoititko: ”select”?)"
+        in fistyle("check", "--pack", PACK, tmp_path / "a.md").err
+    )
+    assert (
+        "unknown key “slect” (did you mean “select”?)"
+        in fistyle("check", "--pack", PACK, "--lang", "en", tmp_path / "a.md").err
+    )
 
 
 def test_help_follows_the_environment(fistyle, monkeypatch):

@@ -1,13 +1,14 @@
 """The line from one end to the other, and what it counts on the way."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from fistyle.analysis import FormCache, Lexicon, choose_analyser
 from fistyle.builtin import open_stock
-from fistyle.config import Config
-from fistyle.errors import ConfigError, FistyleError
+from fistyle.config import Config, Configs
+from fistyle.errors import ConfigError, FistyleError, PackError
 from fistyle.findings import Failure, Metrics
 from fistyle.linter import Linter, Linters
 from fistyle.rule import Rule
@@ -142,12 +143,16 @@ def test_the_projects_words_are_known_words(lexicon):
 
 
 def test_a_wrong_option_is_told_where_it_stands(tmp_path):
-    from fistyle.builtin import open_stock
-    from fistyle.config import Configs
-    from fistyle.errors import ConfigError
-    from fistyle.linter import Linters
-
     (tmp_path / "fistyle.toml").write_text('# meidän\n[options]\npitka-virke.max-words = "monta"\n')
-    stock = open_stock(analyser="embedded")
     with pytest.raises(ConfigError, match=r"fistyle.toml:3: pitka-virke: limit is 'monta'"):
-        Linters(stock).of(Configs().of(tmp_path))
+        Linters(open_stock(analyser="embedded")).of(Configs().of(tmp_path))
+
+
+def test_a_project_cannot_bring_code(tmp_path):
+    """A repository that somebody lints must not choose what is imported."""
+    source = Path(__file__).parent / "plugins" / "example_pack" / "fistyle_example" / "rules"
+    (tmp_path / "pack.toml").write_text((source / "pack.toml").read_text())
+    (tmp_path / "rules.yaml").write_text((source / "rules.yaml").read_text().replace("first-word:", "phrase:"))
+    (tmp_path / "fistyle.toml").write_text('packs = ["."]\n')
+    with pytest.raises(PackError, match=r"rules.yaml:1: a project's pack cannot hold python rules"):
+        Linters(open_stock(analyser="embedded")).of(Configs().of(tmp_path))

@@ -110,4 +110,4 @@ def test_a_broken_third_party_plugin_is_a_warning(installed, tmp_path):
     assert "broken (broken_pack 1.0): RuntimeError: the moon is in the wrong place" in done.err
     asked = fistyle("check", "--select", "broken/rule", "a.txt")
     assert asked.code == 2
-    assert "unknown rule “broken/rule”" in asked.err
+    assert "tuntematon sääntö ”broken/rule”" in asked.err

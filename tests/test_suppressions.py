@@ -109,12 +109,12 @@ def test_a_finding_is_on_every_line_that_it_touches():
         ("---\na: b\nfistyle: ignore[eka]\n---\nhyvä\n", "”eka” ei vaienna mitään.", "---\na: b\n---\nhyvä\n"),
         (
             "virhe <!-- fistyle: ignore[ekaa, eka] -->\n",
-            "”ekaa” ei ole mitään, mitä voisi vaientaa. Tarkoititko “eka”?",
+            "”ekaa” ei ole mitään, mitä voisi vaientaa. Tarkoititko: ”eka”?",
             "virhe <!-- fistyle: ignore[ekaa, eka] -->\n",
         ),
         (
             "virhe <!-- fistyle: ingore -->\n",
-            "”ingore” ei ole mitään, mitä voisi vaientaa. Tarkoititko “ignore”?",
+            "”ingore” ei ole mitään, mitä voisi vaientaa. Tarkoititko: ”ignore”?",
             "virhe <!-- fistyle: ingore -->\n",
         ),
     ],

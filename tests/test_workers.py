@@ -1,14 +1,21 @@
 """Several processes: the same output, in the same order, whatever happens in one of them."""
 
+import argparse
 import json
+import multiprocessing.context
 import os
+import pickle
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
+from fistyle.attempts import Task, start_worker
+from fistyle.config import Config
 from fistyle.errors import FistyleError
+from fistyle.text import SourceText
 from fistyle.workers import in_order
 from tests.test_cli import ERROR, PACK, WARNING
 
@@ -99,3 +106,23 @@ def test_an_interrupt_ends_all_of_them_quietly(tmp_path):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=30) == 130
+
+
+def test_where_processes_cannot_be_forked(monkeypatch):
+    monkeypatch.setattr("fistyle.workers.SMALL", 5)
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr("multiprocessing.get_context", lambda _: multiprocessing.context.SpawnContext())
+    done = list(in_order(range(1, 20), lambda _: 1, double, jobs=2, start=make_double))
+    assert [value for _, value in done] == [number * 2 for number in range(1, 20)]
+    assert os.getpid() not in {process for process, _ in done}
+
+
+def test_what_such_a_process_builds_does_the_same(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text(ERROR)
+    args = argparse.Namespace(analyser="embedded", pack=[PACK], no_cache=False, lang="fi")
+    work = pickle.loads(pickle.dumps(partial(start_worker, args)))()
+    config = Config(select=("TY98",))
+    (attempt,) = work(pickle.loads(pickle.dumps([Task(SourceText.read(file), config, True)])))
+    assert attempt.problems == ()
+    assert [one.rule for one in pickle.loads(pickle.dumps(attempt)).result.findings] == ["small/virhe"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +29,8 @@ def read_arguments(items: Iterable[str]) -> tuple[Path | None, Config | None]:
 
 
 def _layer(item: str, key: str, value: str) -> Config:
+    import tomllib
+
     text = f"{key} = {value}"
     try:
         data = tomllib.loads(text)

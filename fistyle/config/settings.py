@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Settings with one value, which goes on to the layers above until one of them gives its own.
 SINGLE = ("min_severity", "preview", "profile", "scope", "evidence", "respect_gitignore", "baseline")
+_SELECTING = ("select", "extend_select", "ignore", "severity", "options")
 COMMAND_LINE = "<command line>"
 PROFILE = "<profile {}>"
 
@@ -153,16 +154,18 @@ class Config:
 
     def check_selectors(self, rules: Iterable[Selectable]) -> None:
         """Raise ConfigError for a selector or an option that names nothing, with the nearest name that does."""
-        rules = list(rules)
-        known = known_names(rules)
-        for layer in self.layers:
-            if layer.path.startswith(PROFILE[:8]):  # ours: it may name rules of a pack that is not there
-                continue
-            for told in (layer, *(override.settings for override in layer.overrides)):
-                told._check_own(rules, known)
+        # What profiles say is ours: it may name rules of a pack that is not there.
+        layers = [layer for layer in self.layers if not layer.path.startswith(PROFILE[:8])]
+        told = [one for layer in layers for one in (layer, *(override.settings for override in layer.overrides))]
+        told = [one for one in told if any(getattr(one, key) for key in _SELECTING)]
+        if told:
+            rules = list(rules)
+            known = known_names(rules)
+            for one in told:
+                one._check_own(rules, known)
 
     def _check_own(self, rules: Iterable[Selectable], known: set[str]) -> None:
-        for key in ("select", "extend_select", "ignore", "severity", "options"):
+        for key in _SELECTING:
             for selector in getattr(self, key):
                 if not names_something(selector, known):
                     name = key.replace("_", "-")

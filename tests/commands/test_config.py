@@ -60,10 +60,10 @@ def test_isolated_and_arguments(fistyle, tmp_path):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("slect=VI", "--config slect=VI: unknown key “slect” (did you mean “select”?)"),
-        ("profile=x", "--config profile=x: “profile” cannot be 'x'"),
-        ("muu.toml", "--config muu.toml: no such file"),
-        ("extend=a.toml", "only a file can extend another"),
+        ("slect=VI", "--config slect=VI: tuntematon avain ”slect” (tarkoititko: ”select”?)"),
+        ("profile=x", "--config profile=x: ”profile” ei voi olla 'x'"),
+        ("muu.toml", "--config muu.toml: tiedostoa ei ole"),
+        ("extend=a.toml", "vain tiedosto voi jatkaa toista"),
     ],
 )
 def test_bad_arguments(fistyle, given, message):

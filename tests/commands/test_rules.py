@@ -25,7 +25,7 @@ def test_the_table_and_its_filters(fistyle):
     assert "SA9802" not in codes(run("--on").out)
     done = run("TY99")
     assert done.code == 2
-    assert "unknown rule “TY99”" in done.err
+    assert "tuntematon sääntö ”TY99”" in done.err
 
 
 def test_json(fistyle):

@@ -142,9 +142,9 @@ def test_empty_text_and_missing_files(stats):
 @pytest.mark.parametrize(
     ("args", "error"),
     [
-        (("--genre", "asiatekst"), "unknown genre “asiatekst” (did you mean “asiateksti”?)"),
-        (("--output-format", "jsn"), "unknown output format “jsn” (did you mean “json”?)"),
-        (("--profile", "virka"), "unknown profile “virka” (did you mean “virkakieli”?)"),
+        (("--genre", "asiatekst"), "tuntematon laji ”asiatekst” (tarkoititko: ”asiateksti”?)"),
+        (("--output-format", "jsn"), "tuntematon tulostusmuoto ”jsn” (tarkoititko: ”json”?)"),
+        (("--profile", "virka"), "tuntematon tekstilaji ”virka” (tarkoititko: ”virkakieli”?)"),
     ],
 )
 def test_what_does_not_exist_is_an_error(stats, args, error):
