@@ -54,12 +54,12 @@ def test_a_file_has_no_colours_and_every_name_can_be_written(fistyle, monkeypatc
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("--output-format", "sariff=x"), "unknown output format “sariff”"),
-        (("--output-format", "json", "--output-format", "sarif"), "two reports to standard output"),
-        (("--output-format", "json=x", "--output-format", "sarif=x"), "two reports to x"),
-        (("--output-format", "json=x", "--output-file", "y"), "no report is left for y"),
-        (("--output-file", "a.txt/x"), "cannot write a.txt/x"),
-        (("--output-file", "."), "cannot write ."),
+        (("--output-format", "sariff=x"), "tuntematon tulostusmuoto ”sariff”"),
+        (("--output-format", "json", "--output-format", "sarif"), "kaksi raporttia samaan tulosteeseen"),
+        (("--output-format", "json=x", "--output-format", "sarif=x"), "kaksi raporttia samaan tiedostoon x"),
+        (("--output-format", "json=x", "--output-file", "y"), "tiedostolle y ei jää raporttia"),
+        (("--output-file", "a.txt/x"), "ei voi kirjoittaa: a.txt/x"),
+        (("--output-file", "."), "ei voi kirjoittaa: ."),
     ],
 )
 def test_what_cannot_be_written_is_known_before_the_work(fistyle, args, told):
