@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fistyle.analysis.reading import VALUES, Features, Reading
@@ -149,6 +150,7 @@ def _over(quantifier: str, inner: Judge, guesses: bool, lenient: bool) -> Judge:
     return judge
 
 
+@cache
 def _test(attribute: str, pattern: str, negated: bool) -> Judge:
     if attribute in VALUES:
         allowed = value_set(attribute, pattern)

@@ -55,6 +55,8 @@ _LEX = re.compile(
     r'(?P<space>\s+)|(?P<string>"(?:\\.|[^"\\])*"(?:%[cd]+)?|\'(?:\\.|[^\'\\])*\'(?:%[cd]+)?)'
     r"|(?P<edge></?s>)|(?P<constraint>::)|(?P<op>!=|[\[\]()|&!=?*+{},:.])|(?P<number>\d+)|(?P<name>[A-Za-z_]\w*)"
 )
+_BRACKET = re.compile(r"""\[(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^]"'])*\]""")
+_READ: dict[str, Expression | None] = {}  # brackets by their text: the same ones stand in many patterns
 
 
 def parse(text: str) -> Query:
@@ -78,6 +80,10 @@ class _Parser:
     def _lex(self) -> Iterator[tuple[str, str, int]]:
         place = 0
         while place < len(self.text):
+            if self.text[place] == "[" and (whole := _BRACKET.match(self.text, place)) and whole.group() in _READ:
+                yield "bracket", whole.group(), place
+                place = whole.end()
+                continue
             found = _LEX.match(self.text, place)
             if found is None:
                 what = self.text[place]
@@ -143,7 +149,7 @@ class _Parser:
 
     def sequence(self) -> Node:
         items: list[Node] = []
-        while self.kind in ("string", "edge", "name") or self.value in ("[", "(", "!"):
+        while self.kind in ("string", "edge", "name", "bracket") or self.value in ("[", "(", "!"):
             if self.value == "within" and self.kind == "name" and self.tokens[self.at + 1][0] == "name":
                 break
             items.append(self.repeated())
@@ -221,11 +227,14 @@ class _Parser:
         raise self.error("![] can never hold")
 
     def bracket(self) -> Expression | None:
+        if self.kind == "bracket":
+            return _READ[self.take()]
+        start = self.tokens[self.at][2]
         self.expect("[")
-        if self.accept("]"):
-            return None
-        inner = self.expression()
+        inner = None if self.value == "]" else self.expression()
+        end = self.tokens[self.at][2] + 1
         self.expect("]")
+        _READ[self.text[start:end]] = inner
         return inner
 
     def expression(self) -> Expression:

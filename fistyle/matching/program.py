@@ -85,7 +85,8 @@ class _Trail:
         return number
 
 
-Brackets = dict[tuple[tree.Expression, bool], Bracket]
+# By the expression's identity, which the bracket keeps alive; a plain test by its value.
+Brackets = dict[tuple[int | tree.Test, bool], Bracket]
 
 
 class Program:
@@ -221,9 +222,10 @@ class Program:
     def _bracket(self, expression: tree.Expression | None) -> Bracket | None:
         if expression is None:
             return None
-        bracket = self._brackets.get((expression, self._lenient))
+        key = (expression if isinstance(expression, tree.Test) else id(expression), self._lenient)
+        bracket = self._brackets.get(key)
         if bracket is None:
-            bracket = self._brackets[expression, self._lenient] = Bracket(expression, lenient=self._lenient)
+            bracket = self._brackets[key] = Bracket(expression, lenient=self._lenient)
         return bracket
 
     def _compile(self, node: tree.Node, after: int) -> int:
