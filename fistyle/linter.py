@@ -182,18 +182,6 @@ def _weighs(config: Config) -> bool:
     return config.evidence and config.scope == "document" and config.shows("warning")
 
 
-def _data_only(pack: RulePack) -> RulePack:
-    """Return a pack that a project's file names, if it holds nothing that runs: whoever lints it has not chosen it.
-
-    Raises PackError.
-    """
-    for rule in pack.rules:
-        if rule.kind == "python":
-            cure = "name the pack on the command line: --pack DIR"
-            raise PackError("a project's pack cannot hold python rules", path=rule.path, line=rule.line, cure=cure)
-    return pack
-
-
 class Linters:
     """One Linter for each configuration that the files of a run have, all from one stock."""
 
@@ -226,6 +214,18 @@ class Linters:
             if folder not in self._packs:
                 self._packs[folder] = _data_only(load_pack(Path(folder)))
         return (*self.stock.packs, *(self._packs[folder] for folder in folders))
+
+
+def _data_only(pack: RulePack) -> RulePack:
+    """Return a pack that a project's file names, if it holds nothing that runs: whoever lints it has not chosen it.
+
+    Raises PackError.
+    """
+    for rule in pack.rules:
+        if rule.kind == "python":
+            cure = "name the pack on the command line: --pack DIR"
+            raise PackError("a project's pack cannot hold python rules", path=rule.path, line=rule.line, cure=cure)
+    return pack
 
 
 def lint_text(text: str, path: str = "<text>", *, format: str | None = None) -> FileResult:
