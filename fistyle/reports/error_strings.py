@@ -66,7 +66,13 @@ _PIECES = {
     r"git (\S+) failed": r"git \1 epäonnistui",
     r"a process was ended from outside": "prosessi lopetettiin ulkopuolelta",
     r"a project's pack cannot hold python rules": "projektin omassa paketissa ei voi olla python-sääntöjä",
+    r"no report is left for (\S+)": r"paikkaan \1 ei jää raporttia",
+    r"two reports to (standard output|\S+)": r"kaksi raporttia samaan paikkaan: \1",
+    r"cannot write (\S+): ": r"ei voi kirjoittaa: \1: ",
     # what to do about it
+    r"name a format without a file of its own": "anna muoto, jolla ei ole omaa tiedostoa",
+    r"name a file for one of them: ": "anna toiselle tiedosto: ",
+    r"\bstandard output\b": "vakiotuloste",
     r"name the pack on the command line: ": "nimeä paketti komentorivillä: ",
     r"did you mean “(.+?)”\?": r"tarkoititko: ”\1”?",
     r"choose one of ": "vaihtoehdot: ",
