@@ -75,8 +75,6 @@ def configuration(pack: RulePack, lang: str, folder: str) -> str:
 
 
 def _reference(lang: str) -> str:
-    if not SCHEMA.exists():
-        return ""
     about = tomllib.loads((SOURCES / "avaimet.toml").read_text(encoding="utf-8"))
     return config_page.reference(json.loads(SCHEMA.read_text(encoding="utf-8")), about, lang)
 

@@ -177,8 +177,10 @@ class Run(Generic[R]):
             yield self.early.pop(0)
 
 
-def fixing(args: argparse.Namespace) -> Callable[[Linter, SourceText], FileResult]:
-    """Return a look that makes the safe fixes first; what is left is the result.
+def fixing(
+    args: argparse.Namespace, survey: Callable[[Linter, SourceText], FileResult] | None = None
+) -> Callable[[Linter, SourceText], FileResult]:
+    """Return a look that makes the safe fixes first; what is left is the result. ``survey`` looks at the mended text.
 
     Effect: it writes the files that it mends, and says so on stderr.
     """
@@ -194,7 +196,7 @@ def fixing(args: argparse.Namespace) -> Callable[[Linter, SourceText], FileResul
             write_source(result.source)
         if made and not args.quiet:
             tell(f"{source.path}: {count(args.lang, made, 'fixes')}")
-        return result
+        return survey(linter, result.source) if survey else result
 
     return look
 

@@ -58,10 +58,11 @@ def check(args: argparse.Namespace, stock: Stock, outputs: Sequence[Output]) -> 
         filters.append(known)
     linters = Linters(stock, english=args.lang == "en")
     surveys: dict[str, Statistics] = {}
+    survey = surveying(surveys) if any(output.surveys for output in outputs) else None
     if args.fix:
-        lint = Run(args, linters, fixing(args), filters=filters)
-    elif any(output.surveys for output in outputs):
-        lint = Run(args, linters, surveying(surveys), filters=filters)  # surveys are in no cache, and of this process
+        lint = Run(args, linters, fixing(args, survey), filters=filters)
+    elif survey:
+        lint = Run(args, linters, survey, filters=filters)  # surveys are in no cache, and of this process
     else:
         cache = result_cache(args, stock)
         lint = Run(args, linters, Linter.lint, filters=filters, cache=cache, jobs=args.jobs or processors())

@@ -203,9 +203,9 @@ def test_suppressions() -> None:
     "piece", ["[", "![", "^[", "[^a", "<code>a ", "*a ", "`a``", "[a](", "{{ ", "$a ", "<!-- ", "> "]
 )
 def test_unclosed_markup_is_read_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert_sound(read(piece * 10_000))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_plain_text_does_not_load_the_markdown_parser() -> None:

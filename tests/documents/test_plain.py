@@ -67,10 +67,10 @@ def test_a_block_without_letters_is_no_prose() -> None:
 
 def test_a_long_text_on_one_line_is_read_in_linear_time() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         blocks: tuple[Block, ...] = read(text, "plain").blocks
         assert len(blocks) == 1
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds("Sana ja toinen. " * 320_000) < 5
     assert seconds("a" * 5_000_000) < 5

@@ -1,6 +1,7 @@
 """Several reports in one run, to files and to standard output."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_a_report_that_wants_surveys_changes_no_other(fistyle):
     assert "<mark" in Path("a.html").read_text("utf-8")
 
 
+def test_what_is_mended_is_surveyed_afterwards(fistyle):
+    Path("a.txt").write_text("Se on niinkuin ennen.\n\nSe tehtiin hallituksen toimesta.\n", encoding="utf-8")
+    done = fistyle("check", *RULES, "--fix", "--output-format", "html=a.html", "a.txt")
+    assert (done.code, done.err) == (1, "fistyle: a.txt: 1 korjaus\n")
+    page = Path("a.html").read_text("utf-8")
+    assert "niin kuin ennen" in page
+    assert "niinkuin" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert page.count("<mark") == 1
+
+
 def test_stats_can_write_to_a_file_as_well(fistyle):
     done = fistyle("stats", *RULES[:2], "--output-format=json=a.json", "--output-format=text", "a.txt")
     assert "LIX" in done.out
@@ -55,7 +66,7 @@ def test_a_file_has_no_colours_and_every_name_can_be_written(fistyle, monkeypatc
     ("args", "told"),
     [
         (("--output-format", "sariff=x"), "tuntematon tulostusmuoto ”sariff”"),
-        (("--output-format", "json", "--output-format", "sarif"), "kaksi raporttia samaan paikkaan: "),
+        (("--output-format", "json", "--output-format", "sarif"), "kaksi raporttia samaan paikkaan: vakiotuloste"),
         (("--output-format", "json=x", "--output-format", "sarif=x"), "kaksi raporttia samaan paikkaan: x"),
         (("--output-format", "json=x", "--output-file", "y"), "paikkaan y ei jää raporttia"),
         (("--output-file", "a.txt/x"), "ei voi kirjoittaa: a.txt/x"),
