@@ -3,7 +3,7 @@
     source text → document → tokens → readings → matches → findings → report
 
 Each stage takes the former's frozen value and returns a new one. The first stage (reading bytes) and the last
-(writing a report) are the caller's: cli.py, lsp.py and testing.py.
+(writing a report) are the caller's: cli.py, lsp/ and testing.py.
 """
 
 from __future__ import annotations

@@ -109,8 +109,9 @@ async def test_hover_explains(client, project):
 
     shown = await hover(45)
     assert shown.range == types.Range(types.Position(2, 40), types.Position(2, 60))
-    assert shown.contents.value.startswith("”hallituksen toimesta”: kerro tekijä.\n\n---\n\n# small/varoitus (VI9801)")
-    assert await hover(30) is None
+    assert shown.contents.value.startswith("”hallituksen toimesta”: kerro tekijä.\n\nSiksi.\n\n")
+    assert shown.contents.value.endswith("Lähde: toimitus\n\n`small/varoitus` (VI9801)")
+    assert "**tehtiin**" in (await hover(35)).contents.value
 
 
 @pytest.mark.asyncio
