@@ -16,7 +16,7 @@ from fistyle.lsp.diagnostics import SOURCE, report
 from fistyle.lsp.hover import finding_at, tell_finding, tell_word, word_at
 from fistyle.lsp.places import offset_of, range_of, span_of
 from fistyle.lsp.projects import WATCHED
-from fistyle.lsp.server import FistyleServer  # pygls looks for it in the annotations
+from fistyle.lsp.server import PAUSE, FistyleServer  # pygls looks for it in the annotations
 from fistyle.lsp.texts import Texts
 from fistyle.reports.explain import explain
 
@@ -91,8 +91,10 @@ def _closed(server: FistyleServer, params: types.DidCloseTextDocumentParams) -> 
 async def _diagnostic(
     server: FistyleServer, params: types.DocumentDiagnosticParams
 ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
-    await asyncio.sleep(0)  # lets a change, or a word that nobody waits for this any more, come first
-    return report(server.diagnose(params.text_document.uri), params.previous_result_id)
+    uri = params.text_document.uri
+    if not server.knows(uri):
+        await asyncio.sleep(PAUSE)  # meanwhile the question can be taken back, or the text change
+    return report(server.diagnose(uri), params.previous_result_id)
 
 
 def _hover(server: FistyleServer, params: types.HoverParams) -> types.Hover | None:

@@ -114,14 +114,18 @@ class FistyleServer(LanguageServer):
         lint = self.lint(uri)
         return diagnostics_of(lint.result, uri, self.encoding) if lint else []
 
+    def knows(self, uri: str) -> bool:
+        """Tell whether a text has been linted as it stands now."""
+        known = self._lints.get(uri)
+        return known is not None and known.analysed.document.source is known.text.text
+
     def lint(self, uri: str) -> Lint | None:
         """Return what is found in a text as it stands now; None for what is no prose or cannot be linted."""
         text = self.text(uri)
         if text is None:
             return None
-        known = self._lints.get(uri)
-        if known is not None and known.text is text and known.version == text.version:
-            return known
+        if self.knows(uri):
+            return self._lints[uri]
         try:
             lint = self._lint(text)
         except FistyleError as error:

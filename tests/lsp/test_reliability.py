@@ -1,0 +1,95 @@
+"""Nothing that an editor, a project or a plugin does wrong ends the server; it says what is wrong."""
+
+import asyncio
+import json
+import subprocess
+
+import pytest
+from lsprotocol import types
+
+from .session import COMMAND, SELECT, change_text, open_text
+
+
+def message(method, params=None, **more):
+    told = {"jsonrpc": "2.0", "method": method, "params": params or {}, **more}
+    return framed(json.dumps(told).encode())
+
+
+def framed(body):
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def read(stream):
+    length = 0
+    while line := stream.readline().strip():
+        name, _, value = line.partition(b":")
+        length = int(value) if name == b"Content-Length" else length
+    return json.loads(stream.read(length)) if length else None
+
+
+@pytest.fixture
+def raw():
+    pipe = subprocess.PIPE
+    with subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
+        process.stdin.write(message("initialize", {"capabilities": {}, "processId": None, "rootUri": None}, id=1))
+        process.stdin.flush()
+        assert read(process.stdout)["id"] == 1
+        yield process
+        if process.poll() is None:
+            process.kill()
+
+
+def test_messages_that_make_no_sense(raw, tmp_path):
+    uri = (tmp_path / "a.md").as_uri()
+    (tmp_path / "fistyle.toml").write_text(SELECT)
+    raw.stdin.write(framed(b"{no json") + framed(b'"\xff"') + framed(b"[1]") + b"Content-Length: x\r\n\r\n")
+    raw.stdin.write(message("textDocument/didOpen", {"textDocument": 7}))
+    raw.stdin.write(
+        message("textDocument/didChange", {"textDocument": {"uri": uri, "version": 1}, "contentChanges": []})
+    )
+    raw.stdin.write(message("no/such/method"))
+    item = {"uri": uri, "languageId": "markdown", "version": 1, "text": "Se on niinkuin.\n"}
+    raw.stdin.write(message("textDocument/didOpen", {"textDocument": item}))
+    raw.stdin.flush()
+    told = []
+    while (answer := read(raw.stdout)) and answer["method"] != "textDocument/publishDiagnostics":
+        told.append(answer)
+    assert [one["code"] for one in answer["params"]["diagnostics"]] == ["TY9801"]
+    assert {one["method"] for one in told} == {"window/logMessage"}
+    assert "JSONDecodeError" in told[0]["params"]["message"]
+
+
+def test_an_editor_that_is_gone(raw):
+    raw.stdin.close()
+    raw.wait(20)
+
+
+def test_a_pipe_that_nobody_reads(raw):
+    raw.stdout.close()
+    raw.stdin.write(framed(b"{no json") * 3)
+    raw.stdin.close()
+    raw.wait(20)
+
+
+@pytest.mark.asyncio
+async def test_positions_that_are_nowhere(client, project):
+    path = project / "a.md"
+    await open_text(client, path, "Se on niinkuin.\n")
+    text = types.TextDocumentIdentifier(path.as_uri())
+    assert await client.text_document_hover_async(types.HoverParams(text, types.Position(999, 999))) is None
+    nowhere = types.TextDocumentIdentifier("file:///none.md")
+    assert await client.text_document_hover_async(types.HoverParams(nowhere, types.Position(0, 0))) is None
+    assert await change_text(client, path, "Se on niinkuin\x00 \ud7ff.\n")
+
+
+@pytest.mark.asyncio
+async def test_settings_that_break_while_it_runs(client, project):
+    path = project / "a.md"
+    await open_text(client, path, "Se on niinkuin.\n")
+    for version, broken in enumerate(["= [", 'extend = "none"', 'select = ["none"]', "\xff"], 2):
+        (project / "fistyle.toml").write_bytes(broken.encode("latin-1"))
+        before = len(client.log_messages)
+        assert await change_text(client, path, f"Se on niinkuin {version}.\n", version)
+        await asyncio.sleep(0.1)
+        assert "fistyle.toml" in client.log_messages[before].message
+        assert "edelliset asetukset pätevät" in client.log_messages[before].message
