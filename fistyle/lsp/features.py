@@ -83,7 +83,7 @@ def _saved(server: FistyleServer, params: types.DidSaveTextDocumentParams) -> No
 
 def _closed(server: FistyleServer, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
-    server.forget(uri)
+    server.close(uri)
     if not server.pulls:
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 

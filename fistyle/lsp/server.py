@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fistyle.builtin import Stock
     from fistyle.config import Config
     from fistyle.findings import FileResult
+    from fistyle.linter import Linter
     from fistyle.lsp.texts import OpenText
     from fistyle.rule import Rule
 
@@ -53,6 +54,7 @@ class FistyleServer(LanguageServer):
         self.linters = Linters(stock, english=lang == "en")
         self.projects = Projects(self.linters)
         self._lints: dict[str, Lint] = {}
+        self._memos: dict[str, tuple[Linter, dict[Any, Any]]] = {}  # what is kept from version to version
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
     @property
@@ -84,6 +86,11 @@ class FistyleServer(LanguageServer):
         self._lints.pop(uri, None)
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
+
+    def close(self, uri: str) -> None:
+        """Effect: forgets everything about a text."""
+        self.forget(uri)
+        self._memos.pop(uri, None)
 
     def publish(self, uri: str) -> None:
         """Effect: publishes the diagnostics of a text now, unless the editor asks for them by itself."""
@@ -180,7 +187,11 @@ class FistyleServer(LanguageServer):
         if config.excludes(source.path):
             return None
         linter = self.linters.of(config)
-        analysed = linter.analyse(source, None if known else language)
+        owner, memo = self._memos.get(text.uri, (linter, {}))
+        if owner is not linter:
+            memo = {}
+        self._memos[text.uri] = linter, memo
+        analysed = linter.analyse(source, None if known else language, memo)
         result = self.projects.unknown_of(linter.judge(analysed), config)
         for error in self.projects.mistakes:
             self.say(f"{self.told(error)} ({say(self.lang, 'settings-kept')})")

@@ -75,6 +75,7 @@ def _compile(rule: Rule) -> Any:
 
 class _Searches:
     __slots__ = ("_interesting", "_searches")
+    local = True
 
     def __init__(self, searches: list[_Search]) -> None:
         self._searches = searches

@@ -1,42 +1,18 @@
 """Nothing that an editor, a project or a plugin does wrong ends the server; it says what is wrong."""
 
 import asyncio
-import json
-import subprocess
 
 import pytest
 from lsprotocol import types
 
-from .session import COMMAND, SELECT, change_text, open_text
-
-
-def message(method, params=None, **more):
-    told = {"jsonrpc": "2.0", "method": method, "params": params or {}, **more}
-    return framed(json.dumps(told).encode())
-
-
-def framed(body):
-    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
-
-
-def read(stream):
-    length = 0
-    while line := stream.readline().strip():
-        name, _, value = line.partition(b":")
-        length = int(value) if name == b"Content-Length" else length
-    return json.loads(stream.read(length)) if length else None
+from .session import SELECT, change_text, open_text
+from .wire import framed, message, read, server
 
 
 @pytest.fixture
 def raw():
-    pipe = subprocess.PIPE
-    with subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
-        process.stdin.write(message("initialize", {"capabilities": {}, "processId": None, "rootUri": None}, id=1))
-        process.stdin.flush()
-        assert read(process.stdout)["id"] == 1
-        yield process
-        if process.poll() is None:
-            process.kill()
+    with server() as wire:
+        yield wire.process
 
 
 def test_messages_that_make_no_sense(raw, tmp_path):
