@@ -74,7 +74,7 @@ class Projects:
             for name in table:
                 data = data.get(name, {})
             if not isinstance(data, Mapping):
-                raise ConfigError("[tool.fistyle] must be a table", path=source.path)
+                raise ConfigError("“tool.fistyle” must be a table", path=source.path)
             config = read_table(data, source.path, source.text, table)
             config.check_selectors(self.linters.rules_of(config))
         except FistyleError as error:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from lsprotocol import types
 
-from .session import SELECT, change_text, open_text
+from .session import PACK, SELECT, change_text, open_text
 from .wire import framed, message, read, server
 
 
@@ -45,6 +45,35 @@ def test_a_pipe_that_nobody_reads(raw):
     raw.stdin.write(framed(b"{no json") * 3)
     raw.stdin.close()
     raw.wait(20)
+
+
+FAILING = """
+- id: kaatuu
+  code: SA9999
+  severity: warning
+  title: "Kaatuu"
+  message: "x"
+  why: "x"
+  source: "toimitus"
+  python: "json:loads"
+  examples:
+    - {bad: "Se on [tosi] hyvä.", good: "Se on hyvä."}
+    - {bad: "Se oli [tosi] hyvä.", good: "Se oli hyvä."}
+    - {ok: "Se on totta."}
+"""
+
+
+def test_a_plugin_that_raises(tmp_path):
+    pack = tmp_path / "kaatuu"
+    pack.mkdir()
+    (pack / "pack.toml").write_text((PACK / "pack.toml").read_text().replace("small", "kaatuu"))
+    (pack / "rules.yaml").write_text(FAILING)
+    (tmp_path / "fistyle.toml").write_text('select = ["small/virhe", "kaatuu/kaatuu"]\n')
+    item = {"uri": (tmp_path / "a.md").as_uri(), "languageId": "markdown", "version": 1, "text": "Se on niinkuin.\n"}
+    with server("--pack", str(pack)) as wire:
+        wire.tell("textDocument/didOpen", {"textDocument": item})
+        assert "json:loads failed: TypeError" in wire.wait("window/logMessage")["message"]
+        assert [one["code"] for one in wire.wait()["diagnostics"]] == ["TY9801"]
 
 
 @pytest.mark.asyncio
