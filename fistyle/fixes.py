@@ -22,11 +22,16 @@ _BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe
 
 def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
     """Return the edits of the safe first suggestions that do not touch each other, in the order of the text."""
+    return first_edits(one for one in findings if one.suggestions and one.suggestions[0].safe)
+
+
+def first_edits(findings: Iterable[Finding]) -> list[Edit]:
+    """Return the edits of the first suggestions, safe or not, that do not touch each other, in order."""
     chosen: list[Edit] = []
     for finding in findings:
-        fix = next(iter(finding.suggestions), None)
-        if fix is not None and fix.safe and not any(_meet(edit, other) for edit in fix.edits for other in chosen):
-            chosen += fix.edits
+        edits = finding.suggestions[0].edits if finding.suggestions else ()
+        if not any(_meet(edit, other) for edit in edits for other in chosen):
+            chosen += edits
     return sorted(chosen)
 
 

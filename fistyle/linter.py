@@ -3,7 +3,7 @@
     source text → document → tokens → readings → matches → findings → report
 
 Each stage takes the former's frozen value and returns a new one. The first stage (reading bytes) and the last
-(writing a report) are the caller's: cli.py, lsp.py and testing.py.
+(writing a report) are the caller's: cli.py, lsp/ and testing.py.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from fistyle.analysis import analyse_text
 from fistyle.config import COMMAND_LINE, Config, Configs
@@ -98,9 +98,15 @@ class Linter:
         told = survey(text, result, evidence, bands, self.active)
         return told if self.config.shows("info") else told.without_translationese()
 
-    def analyse(self, source: SourceText, format: str | None = None) -> AnalysedText:
-        """Take the first four steps: nothing in them depends on the rules."""
-        return analyse_text(read_document(source, format, self.readers), self.lexicon)
+    def analyse(
+        self, source: SourceText, format: str | None = None, memo: dict[Any, Any] | None = None
+    ) -> AnalysedText:
+        """Take the first four steps: nothing in them depends on the rules.
+
+        ``memo``, empty at first, is what is kept for the text's next version.
+        """
+        text = analyse_text(read_document(source, format, self.readers), self.lexicon)
+        return text if memo is None else replace(text, memo=memo)
 
     def judge(self, text: AnalysedText) -> FileResult:
         """Take the other steps."""

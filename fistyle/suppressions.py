@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle.config import nearest
 from fistyle.config.selectors import length
+from fistyle.documents.suppressions import front_matter_end
 from fistyle.findings import Edit, Finding, Fix, fingerprint
 from fistyle.rule import Rule
 from fistyle.text import SourceText, Span
@@ -51,6 +52,7 @@ UNKNOWN = Rule(
 RULES = (UNUSED, UNKNOWN)
 
 _IDS = re.compile(r"\[[^\]]*\]")
+_HARD_BREAKS = " \t\\"  # in Markdown a comment behind them would take the line break away
 
 
 class Scope(NamedTuple):
@@ -115,6 +117,28 @@ def find_silences(document: Document) -> list[Silence]:
         if comment.kind == "ignore-start":
             opened.append((comment, silences[-1]))
     return silences
+
+
+def comment_edit(document: Document, line: int, findings: Iterable[Finding], reason: str | None = None) -> Edit:
+    """Return the edit that writes a comment at the end of what is prose on a line."""
+    assert document.comment is not None
+    source = document.source
+    ids = ", ".join(dict.fromkeys(finding.key for finding in findings))
+    content = f"fistyle: ignore[{ids}]" + (f" reason: {reason}" if reason else "")
+    begin = source.line_starts[line - 1]
+    end = begin + len(source.line(line).rstrip(_HARD_BREAKS))
+    # A table cell ends before its line does, and so may its prose.
+    inside = [block.span.end for block in document.blocks if block.kind == "cell" and begin <= block.span.start < end]
+    last = max((finding.span.end for finding in findings), default=begin)
+    end = min((place for place in inside if place >= last), default=end)
+    return Edit(Span(end, end), f" {document.comment.write(content)}")
+
+
+def file_comment_edit(document: Document, rule: str) -> Edit:
+    """Return the edit that writes a comment about the whole file at its beginning, after front matter."""
+    assert document.comment is not None
+    place = front_matter_end(document.source.text)
+    return Edit(Span(place, place), f"{document.comment.write(f'fistyle: ignore-file[{rule}]')}\n\n")
 
 
 def _next_line(source: SourceText, line: int) -> int:

@@ -12,6 +12,7 @@ import pytest
 from fistyle.arguments import commands_of, make_parser
 from fistyle.commands.init import TEMPLATE
 from fistyle.commands.man import make_page
+from fistyle.lsp import strings as lsp_strings
 from fistyle.reports import strings, team_strings
 from fistyle.reports.error_strings import localised
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("fi", "en")
 
 
-@pytest.mark.parametrize("table", [strings.STRINGS, strings.HELP])
+@pytest.mark.parametrize("table", [strings.STRINGS, strings.HELP, lsp_strings.STRINGS, lsp_strings.FEATURES])
 def test_every_word_is_there_in_both(table):
     for key, (finnish, english) in table.items():
         assert finnish.strip(), key
@@ -61,7 +62,8 @@ def test_every_word_that_is_asked_for_is_known():
     for path in (ROOT / "fistyle").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "count"):
-                table = strings.STRINGS if node.func.id == "say" else strings.COUNTED
+                said = lsp_strings.STRINGS if path.parent.name == "lsp" else strings.STRINGS
+                table = said if node.func.id == "say" else strings.COUNTED
                 for argument in node.args[1:]:
                     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                         assert argument.value in table, f"{path}:{node.lineno}"

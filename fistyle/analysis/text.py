@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fistyle.analysis.lexicon import Lexicon
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedText:
-    """What the rules are matched against."""
+    """What the rules are matched against.
+
+    ``memo`` is what checks keep from one version of the text to the next (matching/kept.py), None for a single look.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     lexicon: Lexicon
+    memo: dict[Any, Any] | None = field(default=None, repr=False, compare=False)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings that ``form`` can have."""

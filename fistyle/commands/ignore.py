@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,14 @@ from fistyle.fixes import apply_edits, write_source
 from fistyle.linter import Linter, Linters
 from fistyle.reports.strings import count, say
 from fistyle.run import Run, tell
-from fistyle.suppressions import RULES
-from fistyle.text import SourceText, Span
+from fistyle.suppressions import RULES, comment_edit
+from fistyle.text import SourceText
 
 if TYPE_CHECKING:
     from fistyle.builtin import Stock
     from fistyle.documents import Document
 
 _OWN = frozenset(rule.id for rule in RULES)
-_HARD_BREAKS = " \t\\"  # in Markdown a comment behind them would take the line break away
 
 ROUNDS = 3  # what one finding hid may come out when that is silenced
 
@@ -81,21 +80,6 @@ def silence(result: FileResult, document: Document, reason: str | None, lint: Li
             kept.append(edit)
             best = tried
     return best
-
-
-def comment_edit(document: Document, line: int, findings: Iterable[Finding], reason: str | None) -> Edit:
-    """Return the edit that writes a comment at the end of what is prose on a line."""
-    assert document.comment is not None
-    source = document.source
-    ids = ", ".join(dict.fromkeys(finding.key for finding in findings))
-    content = f"fistyle: ignore[{ids}]" + (f" reason: {reason}" if reason else "")
-    begin = source.line_starts[line - 1]
-    end = begin + len(source.line(line).rstrip(_HARD_BREAKS))
-    # A table cell ends before its line does, and so may its prose.
-    inside = [block.span.end for block in document.blocks if block.kind == "cell" and begin <= block.span.start < end]
-    last = max((finding.span.end for finding in findings), default=begin)
-    end = min((place for place in inside if place >= last), default=end)
-    return Edit(Span(end, end), f" {document.comment.write(content)}")
 
 
 def _edited(source: SourceText, edits: Sequence[Edit]) -> SourceText:

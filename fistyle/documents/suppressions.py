@@ -42,6 +42,12 @@ def find_in_front_matter(text: str) -> Iterator[Suppression]:
             yield replace(told, kind="ignore-file") if told.kind == "ignore" else told
 
 
+def front_matter_end(text: str) -> int:
+    """Return where the line after YAML or TOML front matter begins, 0 where there is none."""
+    head = _FRONT_MATTER.match(text) if text.startswith(("---", "+++")) else None
+    return min(text.find("\n", head.end()) % (len(text) + 1) + 1, len(text)) if head else 0
+
+
 def _suppression(content: str, start: int, end: int) -> Suppression:
     told = _CONTENT.match(content)
     assert told, "every part of the expression may be empty"

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from fistyle.errors import FistyleError, PackError, PatternError
+from fistyle.matching.kept import find_kept
 from fistyle.matching.match import Match
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class CheckFailure:
 
 
 class Check(Protocol):
-    """Some rules, ready to meet texts."""
+    """Some rules, ready to meet texts.
+
+    A check with the attribute ``local`` finds in a block what depends on nothing outside it (kept.py).
+    """
 
     def find(self, text: AnalysedText) -> Iterable[Match | CheckFailure]:
         """Yield what the rules see in a text, in no particular order."""
@@ -137,7 +141,7 @@ class _Filtered:
         self._check = check
 
     def find(self, text: AnalysedText) -> Iterator[Match | CheckFailure]:
-        for found in self._check.find(text):
+        for found in find_kept(self._check, text):
             if isinstance(found, CheckFailure) or in_blocks(found.rule, found.block):
                 yield found
 

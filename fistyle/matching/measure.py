@@ -96,6 +96,7 @@ def build(rules: Sequence[Rule]) -> Check:
 
 class _Measures:
     __slots__ = ("_groups", "_memos")
+    local = True
 
     def __init__(self, groups: Mapping[str, list[tuple[Rule, int]]]) -> None:
         self._groups = groups

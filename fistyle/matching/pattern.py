@@ -11,6 +11,7 @@ from fistyle.matching import consistency, density
 from fistyle.matching.certainty import Ranker, probable
 from fistyle.matching.consistency import Consistencies
 from fistyle.matching.density import Densities
+from fistyle.matching.kept import find_kept
 from fistyle.matching.match import Match
 from fistyle.matching.matcher import Hit, Pattern, PatternMatcher, sentence_words
 from fistyle.matching.windows import read_windows
@@ -81,6 +82,8 @@ def _compile(rule: Rule) -> list[Pattern]:
 class PatternCheck:
     """All rules whose patterns are CQP, matched together."""
 
+    local = True
+
     def __init__(self, rules: Sequence[Rule], ranker: Ranker | None = None) -> None:
         self._ranker = ranker
         self._rules: list[Rule] = []
@@ -140,7 +143,8 @@ class _WithCounts:
     def find(self, text: AnalysedText) -> Iterator[Match]:
         """Yield the matches, and what the counts of the others amount to."""
         found: dict[Counter, list[Match]] = {}
-        for match in self._check.find(text):
+        for match in find_kept(self._check, text):
+            assert isinstance(match, Match), "patterns do not fail"
             counter = self._counters.get(id(match.rule))
             if counter is None:
                 yield match

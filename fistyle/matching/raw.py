@@ -74,7 +74,7 @@ def _compile(rule: Rule) -> Any:
 
 
 class _Searches:
-    __slots__ = ("_interesting", "_searches")
+    __slots__ = ("_interesting", "_searches")  # not local: an expression may look back over a block's edge
 
     def __init__(self, searches: list[_Search]) -> None:
         self._searches = searches

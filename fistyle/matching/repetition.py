@@ -77,6 +77,7 @@ def _bracket(text: str) -> Bracket | None:
 
 class _Repetitions:
     __slots__ = ("_keys", "_rules")
+    local = True
 
     def __init__(self, rules: list[_Repetition]) -> None:
         self._rules = rules

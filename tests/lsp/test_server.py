@@ -1,25 +1,11 @@
 """The language server in a process of its own, as an editor sees it."""
 
-import asyncio
-import sys
-from pathlib import Path
-
 import pytest
 import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-PACK = Path(__file__).parents[1] / "plugins" / "small_pack"
-TEXT = "# 😋 Otsikko\n\nSe on 😋 niinkuin pa\u0308a\u0308to\u0308s. Se tehtiin hallituksen toimesta.\n"
-COMMAND = [sys.executable, "-m", "fistyle", "lsp", "--pack", str(PACK)]
-PUBLISHED = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
-
-
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))
-async def client(lsp_client: LanguageClient):
-    await lsp_client.initialize_session(types.InitializeParams(capabilities=types.ClientCapabilities()))
-    yield
-    await lsp_client.shutdown_session()
+from .session import COMMAND, change_text, open_text, published, told
 
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))
@@ -29,41 +15,6 @@ async def client32(lsp_client: LanguageClient):
     await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities))
     yield
     await lsp_client.shutdown_session()
-
-
-@pytest.fixture
-def project(tmp_path):
-    (tmp_path / "fistyle.toml").write_text('select = ["small/virhe", "small/varoitus", "small/huomio"]\n')
-    return tmp_path
-
-
-async def published(client):
-    await asyncio.wait_for(client.wait_for_notification(PUBLISHED), 30)
-
-
-async def open_text(client, path, text=TEXT, language="markdown"):
-    item = types.TextDocumentItem(uri=path.as_uri(), language_id=language, version=1, text=text)
-    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    await published(client)
-    return client.diagnostics[path.as_uri()]
-
-
-async def change_text(client, path, text, version=2):
-    client.text_document_did_change(
-        types.DidChangeTextDocumentParams(
-            types.VersionedTextDocumentIdentifier(version=version, uri=path.as_uri()),
-            [types.TextDocumentContentChangeWholeDocument(text)],
-        )
-    )
-    await published(client)
-    return client.diagnostics[path.as_uri()]
-
-
-def told(diagnostics):
-    return [
-        (one.code, one.severity, one.range.start.line, one.range.start.character, one.range.end.character)
-        for one in diagnostics
-    ]
 
 
 @pytest.mark.asyncio
@@ -109,8 +60,9 @@ async def test_hover_explains(client, project):
 
     shown = await hover(45)
     assert shown.range == types.Range(types.Position(2, 40), types.Position(2, 60))
-    assert shown.contents.value.startswith("”hallituksen toimesta”: kerro tekijä.\n\n---\n\n# small/varoitus (VI9801)")
-    assert await hover(30) is None
+    assert shown.contents.value.startswith("”hallituksen toimesta”: kerro tekijä.\n\nSiksi.\n\n")
+    assert shown.contents.value.endswith("Lähde: toimitus\n\n`small/varoitus` (VI9801)")
+    assert "**tehtiin**" in (await hover(35)).contents.value
 
 
 @pytest.mark.asyncio
