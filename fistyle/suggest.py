@@ -1,7 +1,8 @@
 """What to write instead: suggestion templates, and the names that messages fill in.
 
     {a}  {a.lemma}  {a.root}  {a.parts[-1]}     text, lemma, verb or adjective behind it, compound part of a label
-    {a|case=Par}  {b.root|like:a}               other features, another label's features: in base form for now
+    {a|case=Par}  {b.root|like:a}               with other features, with those of another label (rewording.py)
+    {"vaikea"|like:a}                           the same of a word that is not in the text
     {{  }}                                      braces; the rest is literal
 
 A template replaces the match, or the labels of ``on: a..b``. ``{match}`` is the match itself.
@@ -27,20 +28,23 @@ ATTRIBUTES = ("lemma", "root", "parts")
 WHOLE = ("match", "here")  # the match itself, unless a label is called so
 
 _PIECE = re.compile(r"\{\{|\}\}|\{(?P<slot>[^{}]*)\}|[^{}]+|(?P<stray>[{}])")
-_SLOT = re.compile(r"(?P<label>[a-z]\w*)(?:\.(?P<attribute>\w+))?(?:\[(?P<index>-?\d+)\])?(?P<form>(?:\|.*)?)")
+_SLOT = re.compile(
+    r'(?:"(?P<word>[^"]+)"|(?P<label>[a-z]\w*)(?:\.(?P<attribute>\w+))?(?:\[(?P<index>-?\d+)\])?)(?P<form>(?:\|.*)?)'
+)
 _FILLED = re.compile(r"\{([^{}\s]+)\}")
 _RANGE = re.compile(r"([a-z]\w*)(?:\.\.([a-z]\w*))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A ``{…}`` of a template."""
+    """A ``{…}`` of a template: a label, or a ``word`` of its own."""
 
     label: str
     attribute: str = ""
     index: int | None = None
     features: tuple[tuple[str, str], ...] = ()
     like: str = ""
+    word: str = ""
 
 
 class Replacement(NamedTuple):
@@ -181,7 +185,8 @@ def _slot(source: str, column: int) -> Slot:
             raise PackError(f"{name} is never {value!r}", column=column, cure="it is " + ", ".join(VALUES[name]))
         elif item:
             features.append((name, value))
-    return Slot(found["label"], attribute, int(found["index"]) if found["index"] else None, tuple(features), like)
+    index = int(found["index"]) if found["index"] else None
+    return Slot(found["label"] or "", attribute, index, tuple(features), like, found["word"] or "")
 
 
 def _known(name: str, labels: Collection[str], column: int | None) -> None:
@@ -219,6 +224,8 @@ def _text(label: str, match: Match) -> str | None:
 
 
 def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> str | None:
+    if slot.word:
+        return _form(slot, slot.word, match, text) or slot.word
     if not slot.attribute and not slot.features and not slot.like:
         value = _text(slot.label, match)
         return value if value is None or initial else _inside(value, slot.label, match, text)
@@ -227,8 +234,24 @@ def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> st
         return None
     words = [_word(slot, form, text) for form in match.sentence.forms[slice(*tokens)]]
     if slot.attribute in ("root", "parts"):
-        return words[-1]  # the head of a Finnish phrase stands last
-    return None if None in words else " ".join(word for word in words if word)
+        word = words[-1]  # the head of a Finnish phrase stands last
+        return word and (_form(slot, word, match, text) or word)
+    if None in words:
+        return None
+    return _form(slot, words[-1] or "", match, text) or " ".join(word for word in words if word)
+
+
+def _form(slot: Slot, word: str, match: Match, text: AnalysedText) -> str | None:
+    """Return what a slot with features makes of a word; None where it asks for none or the form is not certain."""
+    like = _tokens(slot.like, match) if slot.like else None
+    if match.sentence is None or not (slot.features or like):
+        return None
+    from fistyle.rewording import Rewording
+
+    rewording = Rewording(match.sentence, text)
+    changes, model = dict(slot.features), like[1] - 1 if like else None
+    tokens = None if slot.attribute or slot.word else _tokens(slot.label, match)
+    return rewording.phrase(tokens, changes, model) if tokens else rewording.word(word, changes, model)
 
 
 def _word(slot: Slot, form: str, text: AnalysedText) -> str | None:

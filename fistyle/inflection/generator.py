@@ -6,7 +6,8 @@ wanted word with the wanted features, so that a wrong guess costs time and never
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from fistyle.inflection.comparison import adverb, compared
 from fistyle.inflection.conjugating import conjugate, negation, participles
@@ -17,9 +18,8 @@ from fistyle.inflection.sounds import harmonic, is_front
 from fistyle.inflection.verbs import conjugations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from fistyle.analysis import Word
     from fistyle.analysis.reading import Features, Reading
 
 #: Attributes that a form must read back as; the others (derivation, prontype …) belong to the word.
@@ -27,6 +27,7 @@ CHECKED = (
     "upos", "case", "number", "person", "voice", "mood", "tense", "verbform", "infform", "partform", "degree", "psor",
     "clitic", "polarity", "connegative",
 )  # fmt: skip
+_checked = attrgetter(*CHECKED)
 _CLITICS = {
     "kin": ("kin",), "kaan": ("kaan",), "han": ("han", "kohan", "pahan"), "ko": ("ko", "kohan", "kos"), "pa": ("pa",),
     "s": ("pas", "kos", "s"), "ka": ("ka",),
@@ -42,13 +43,6 @@ class Lexeme(NamedTuple):
     lemma: str
     base: str
     part: str = ""
-
-
-class Words(Protocol):
-    """Where forms are looked up: a Lexicon."""
-
-    def __getitem__(self, form: str) -> Word:
-        """Return the word that a form is."""
 
 
 def lexeme_of(reading: Reading) -> Lexeme:
@@ -116,10 +110,10 @@ def _nominal(word: Lexeme, features: Features) -> Iterator[str]:
 
 
 class Generator:
-    """Inflects words; gives out only forms that ``words`` reads back as asked."""
+    """Inflects words; gives out only forms that ``readings`` (form → its readings) reads back as asked."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, readings: Callable[[str], Sequence[Reading]]) -> None:
+        self._readings = readings
 
     def inflect(self, word: Lexeme, features: Features) -> str:
         """Return the usual form; ``""`` where no proposal is confirmed."""
@@ -133,19 +127,20 @@ class Generator:
 
     def confirms(self, form: str, word: Lexeme, features: Features) -> bool:
         """Tell whether the analyser knows ``form`` as these features of the word."""
-        wanted = [getattr(features, name) for name in CHECKED]
-        for reading in self.words[form].readings:
-            found = reading.features
-            if found.guess or reading.lemma != word.lemma:
-                continue
-            if [getattr(found, name) for name in CHECKED] == wanted:
-                return True
-        return False
+        wanted = _checked(features)
+        return any(
+            reading.lemma == word.lemma and not reading.features.guess and _checked(reading.features) == wanted
+            for reading in self._readings(form)
+        )
 
-    def lexeme(self, lemma: str, upos: str = "") -> Lexeme | None:
-        """Return the dictionary word with a lemma; None where the analyser does not know it."""
-        for reading in self.words[lemma].readings:
-            features = reading.features
-            if reading.lemma == lemma and not features.guess and upos in ("", features.upos):
-                return lexeme_of(reading)
-        return None
+    def entries(self, lemma: str) -> Iterator[Reading]:
+        """Return the readings of a lemma as a dictionary word; none where the analyser does not know it."""
+        for reading in self._readings(lemma):
+            if not reading.features.guess and lemma in (reading.lemma, reading.base) and _is_entry(reading.features):
+                yield reading
+
+
+def _is_entry(features: Features) -> bool:
+    if features.clitic or features.psor or features.connegative:
+        return False
+    return features.infform == "1" if features.upos == "VERB" else features.case in ("", "Nom")

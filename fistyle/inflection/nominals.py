@@ -105,6 +105,8 @@ def _in_i(lemma: str, part: str, front: bool) -> Iterator[Declension]:
         if stem[-1:] in "pt":  # lapsi, veitsi
             yield _with_e(lemma, f"{base}e", f"{base}e", f"{stem[:-1]}s", front)
         yield _in_si(lemma, stem, front)
+    if base[-1:] in "nr" and is_long(base[:-1]):  # nuori
+        yield _with_e(lemma, f"{base}e", f"{base}e", base, front)
     for weak in weak_grades(lemma):
         strong_e, weak_e = f"{base}e", f"{weak[:-1]}e"
         genitives = (f"{lemma}en", f"{weak_e}iden", f"{weak_e}itten", f"{strong_e}iden")
