@@ -10,7 +10,7 @@ from fistyle.inflection.sounds import VOWELS, harmonic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fistyle.inflection.nominals import Declension
+    from fistyle.inflection.declension import Declension
 
 #: Last part of the positive → comparative and superlative in the nominative.
 _IRREGULAR = {

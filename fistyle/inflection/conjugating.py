@@ -123,7 +123,9 @@ def _infinitive(verb: Conjugation, features: Features) -> tuple[str, ...]:
                 return owned((stem + ending,), features.case, features.psor, verb.front)
             return (stem + ending,)
         case "3":
-            stem = verb.passive_past + harmonic("ama", verb.front) if passive else verb.strong + harmonic("ma", verb.front)
+            stem = (
+                verb.passive_past + harmonic("ama", verb.front) if passive else verb.strong + harmonic("ma", verb.front)
+            )
             if features.case not in _THIRD_INFINITIVE:
                 return ()
             form = stem + harmonic(_THIRD_INFINITIVE[features.case], verb.front)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fistyle.inflection.sounds import harmonic
 
 if TYPE_CHECKING:
-    from fistyle.inflection.nominals import Declension
+    from fistyle.inflection.declension import Declension
 
 _INNER = {
     "Ine": "ssa", "Ela": "sta", "Ade": "lla", "Abl": "lta", "All": "lle", "Tra": "ksi", "Abe": "tta",

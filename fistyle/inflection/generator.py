@@ -102,7 +102,7 @@ def _nominal(word: Lexeme, features: Features) -> Iterator[str]:
     paradigms = declensions(word.base, word.part)
     if features.degree in ("Cmp", "Sup"):
         paradigms = (form for one in paradigms for form in compared(one, word.part, features.degree))
-    last = []
+    last: list[str] = []
     for paradigm in paradigms:
         yield from decline(paradigm, features.case, features.number, features.psor)
         last += rare(paradigm, features.case, features.number, features.psor)

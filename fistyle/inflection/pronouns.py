@@ -36,11 +36,12 @@ joku S joku jonkun/jonku jonkun jotakuta/jotakutta jossakussa jostakusta johonku
 jonakuna joksikuksi
 joku P jotkut joidenkuiden/joittenkuitten/joidenkin jotkut joitakuita/joitakin joissakuissa joistakuista \
 joihinkuihin joillakuilla joiltakuilta joillekuille joinakuina joiksikuiksi
-jokin S jokin jonkin jonkin jotakin/jotain jossakin/jossain jostakin/jostain johonkin/jonnekin jollakin/jollain joltakin/joltain \
-jollekin jonakin/jonain joksikin
+jokin S jokin jonkin jonkin jotakin/jotain jossakin/jossain jostakin/jostain johonkin/jonnekin jollakin/jollain \
+joltakin/joltain jollekin jonakin/jonain joksikin
 jokin P jotkin joidenkin/joittenkin jotkin joitakin/joitain joissakin/joissain joistakin/joistain joihinkin \
 joillakin/joillain joiltakin/joiltain joillekin joinakin/joinain joiksikin
-mikään S mikään minkään minkään mitään missään mistään mihinkään/minnekään millään miltään millekään minään/minäkään miksikään
+mikään S mikään minkään minkään mitään missään mistään mihinkään/minnekään millään miltään millekään \
+minään/minäkään miksikään
 mikään P mitkään minkään mitkään mitään missään mistään mihinkään millään miltään millekään minään miksikään
 kukaan S kukaan/kenkään kenenkään ketään ketään/kutakaan kenessäkään/kessään kenestäkään/kestään \
 keneenkään/kehenkään kenelläkään/kellään keneltäkään/keltään kenellekään/kellekään kenenäkään/kenään keneksikään
@@ -51,8 +52,8 @@ kukin P kutkin kuidenkin kutkin kuitakin kuissakin kuistakin kuihinkin kuillakin
 mikin S mikin/mikäkin minkin minkin mitäkin missäkin mistäkin mihinkin milläkin miltäkin millekin minäkin miksikin
 mikin P mitkin minkin mitkin mitäkin missäkin mistäkin mihinkin milläkin miltäkin millekin minäkin miksikin
 moni S moni monen - monta/montaa
-kaikki P kaikki kaikkien/kaikkein kaikki kaikkia kaikissa kaikista kaikkiin kaikilla kaikilta kaikille kaikkina kaikiksi \
-kaikitta kaikin
+kaikki P kaikki kaikkien/kaikkein kaikki kaikkia kaikissa kaikista kaikkiin kaikilla kaikilta kaikille kaikkina \
+kaikiksi kaikitta kaikin
 """.replace("\\\n", "")
 
 #: Pronouns that decline before a fixed ending: kummankin; or in both parts: jommankumman.
@@ -83,7 +84,6 @@ def pronoun_forms(lemma: str, case: str, number: str) -> tuple[str, ...]:
         stem, ending = _WITH_ENDING[lemma]
         return tuple(form + ending for form in decline(next(declensions(stem)), case, number))
     if lemma in _DOUBLE:
-        first, second = _DOUBLE[lemma]
-        pairs = zip(decline(next(declensions(first)), case, number), decline(next(declensions(second)), case, number), strict=True)
-        return tuple(one + other for one, other in pairs)
+        forms = (decline(next(declensions(part)), case, number) for part in _DOUBLE[lemma])
+        return tuple(map("".join, zip(*forms, strict=True)))
     return ()

@@ -22,9 +22,10 @@ _WEAK = {
 }  # fmt: skip
 #: Weak grade → strong grades.
 _STRONG = {
-    "k": ("kk",), "p": ("pp",), "t": ("tt",), "b": ("bb",), "g": ("gg",), "d": ("t", "dd"), "ng": ("nk",), "mm": ("mp",),
-    "ll": ("lt",), "nn": ("nt",), "rr": ("rt",), "hd": ("ht",), "lj": ("lk",), "rj": ("rk",), "hj": ("hk",),
-    "l": ("lk",), "r": ("rk",), "h": ("hk",), "lv": ("lp",), "rv": ("rp",), "v": ("p", "k"), "j": ("k",), "": ("k",),
+    "k": ("kk",), "p": ("pp",), "t": ("tt",), "b": ("bb",), "g": ("gg",), "d": ("t", "dd"), "ng": ("nk",),
+    "mm": ("mp",), "ll": ("lt",), "nn": ("nt",), "rr": ("rt",), "hd": ("ht",), "lj": ("lk",), "rj": ("rk",),
+    "hj": ("hk",), "l": ("lk",), "r": ("rk",), "h": ("hk",), "lv": ("lp",), "rv": ("rp",), "v": ("p", "k"), "j": ("k",),
+    "": ("k",),
     "lk": ("lkk",), "rk": ("rkk",), "nk": ("nkk",), "lt": ("ltt",), "rt": ("rtt",), "nt": ("ntt",), "mp": ("mpp",),
     "lp": ("lpp",), "rp": ("rpp",),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fistyle.inflection.sounds import harmonic, is_front, is_long, strong_grades, weak_grades
+from fistyle.inflection.sounds import harmonic, is_front, strong_grades, weak_grades
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
