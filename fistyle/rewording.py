@@ -25,21 +25,24 @@ _TAKEN = ("case", "number", "psor", "clitic")
 
 
 class Rewording:
-    """Forms words of one sentence."""
+    """Forms words of one sentence: with the features of the token ``like``, where there is one, then ``changes``."""
 
-    def __init__(self, sentence: Sentence, text: AnalysedText) -> None:
+    def __init__(
+        self, sentence: Sentence, text: AnalysedText, changes: Mapping[str, str], like: int | None = None
+    ) -> None:
         self._sentence = sentence
         self._text = text
+        self._changes = changes
+        self._like = like
         self._generator = Generator(text.readings)
         self._weights: Sequence[Sequence[float]] | None = None
 
-    def phrase(self, tokens: tuple[int, int], changes: Mapping[str, str], like: int | None) -> str | None:
+    def phrase(self, first: int, last: int) -> str | None:
         """Return the words of a token range, the last one and those that agree with it in another form."""
-        first, last = tokens
         head = self._reading(last - 1, _inflects)
         if head is None:
             return None
-        wanted = self._wanted(head.features, changes, like)
+        wanted = self._wanted(head.features)
         form = self._generator.inflect(lexeme_of(head), wanted) if wanted else ""
         if not form or wanted is None:
             return None
@@ -56,24 +59,29 @@ class Rewording:
             words.append(modifier)
         return " ".join((*words, form))
 
-    def word(self, lemma: str, changes: Mapping[str, str], like: int | None) -> str | None:
+    def lemma(self, index: int) -> str:
+        """Return the likeliest lemma of a token; ``""`` where it has none that is inflected."""
+        reading = self._reading(index, _inflects)
+        return reading.lemma if reading else ""
+
+    def word(self, lemma: str) -> str | None:
         """Return a form of a dictionary word."""
         for entry in self._generator.entries(lemma):
-            wanted = self._wanted(entry.features, changes, like)
+            wanted = self._wanted(entry.features)
             form = self._generator.inflect(_lexeme(entry, lemma), wanted) if wanted else ""
             if form:
                 return form
         return None
 
-    def _wanted(self, own: Features, changes: Mapping[str, str], like: int | None) -> Features | None:
+    def _wanted(self, own: Features) -> Features | None:
         """Return the features to have: the model's as far as the word can take them, then the changes."""
-        if like is not None:
+        if self._like is not None:
             verb = own.upos == "VERB" or own.verbform == "Part"
-            model = self._reading(like, _is_verbal if verb else _is_nominal)
+            model = self._reading(self._like, _is_verbal if verb else _is_nominal)
             if model is None:
                 return None
             own = _as_verb(model.features) if verb else _as_nominal(own, model.features)
-        return own._replace(**changes)
+        return own._replace(**self._changes)
 
     def _reading(self, index: int, fits: Callable[[Reading], bool]) -> Reading | None:
         """Return the likeliest reading of a token that fits."""

@@ -198,8 +198,9 @@ def _nearest(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     names = list(known)
-    near = get_close_matches(name, names, 1, 0.6)
-    return f"did you mean {near[0]!r}?" if near else ("known: " + ", ".join(names) if names else None)
+    if near := get_close_matches(name, names, 1, 0.6):
+        return f"did you mean {near[0]!r}?"
+    return "known: " + ", ".join(names) if names else None
 
 
 def _tokens(label: str, match: Match) -> tuple[int, int] | None:
@@ -242,16 +243,17 @@ def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> st
 
 
 def _form(slot: Slot, word: str, match: Match, text: AnalysedText) -> str | None:
-    """Return what a slot with features makes of a word; None where it asks for none or the form is not certain."""
+    """Return what a slot makes of a word with features; None where it asks for none or the form is not certain."""
     like = _tokens(slot.like, match) if slot.like else None
     if match.sentence is None or not (slot.features or like):
         return None
     from fistyle.rewording import Rewording
 
-    rewording = Rewording(match.sentence, text)
-    changes, model = dict(slot.features), like[1] - 1 if like else None
-    tokens = None if slot.attribute or slot.word else _tokens(slot.label, match)
-    return rewording.phrase(tokens, changes, model) if tokens else rewording.word(word, changes, model)
+    rewording = Rewording(match.sentence, text, dict(slot.features), like[1] - 1 if like else None)
+    tokens = _tokens(slot.label, match) if slot.attribute in ("", "lemma") and not slot.word else None
+    if tokens is None:
+        return rewording.word(word)
+    return rewording.word(rewording.lemma(tokens[1] - 1) or word) if slot.attribute else rewording.phrase(*tokens)
 
 
 def _word(slot: Slot, form: str, text: AnalysedText) -> str | None:

@@ -68,10 +68,9 @@ def with_ien(
     """Koira: koirien, koiria, koiriin; a consonant stem has the partitive: onnetonta."""
     a = "ä" if front else "a"
     partitive = (f"{consonant}t{a}",) if consonant else (strong + a,)
-    genitives = (f"{plural}en", f"{consonant}ten") if consonant else (f"{plural}en",)
     return Declension(
-        lemma, front, strong, weak, plural, weak_plural, partitive, (f"{strong}{strong[-1]}n",), genitives,
-        (plural + a,), (f"{plural}in",),
+        lemma, front, strong, weak, plural, weak_plural, partitive, (f"{strong}{strong[-1]}n",),
+        (f"{plural}en",), (plural + a,), (f"{plural}in",),
     )  # fmt: skip
 
 
@@ -80,11 +79,15 @@ def with_e(lemma: str, strong: str, weak: str, consonant: str, front: bool) -> D
     a = "ä" if front else "a"
     plural, weak_plural = f"{strong[:-1]}i", f"{weak[:-1]}i"
     first, second = f"{consonant}ten", f"{plural}en"
-    nen = consonant.endswith("s") or (consonant[-1:] in "rn" and is_long(consonant[:-1]))  # pienten, but unien
+    genitives: tuple[str, ...] = (second, first)
+    if lemma.endswith("n") and consonant == lemma:  # kytkimien, seldom kytkinten
+        genitives = (second,)
+    elif consonant.endswith("s") or (consonant[-1:] in "rn" and is_long(consonant[:-1])):
+        genitives = (first, second)  # naisten, pienten; but unien
     partitives = (f"{consonant}t{a}", strong + a) if consonant[-1:] in "lnrsh" else (strong + a,)
     return Declension(
         lemma, front, strong, weak, plural, weak_plural, partitives, (f"{strong}en",),
-        (first, second) if nen else (second, first), (plural + a,), (f"{plural}in",),
+        genitives, (plural + a,), (f"{plural}in",),
     )  # fmt: skip
 
 
@@ -101,7 +104,8 @@ def with_iden(
         illative = (f"{strong}{strong[-1]}n",)
     return Declension(
         lemma, front, strong, weak, plural, plural, partitives, illative,
-        (f"{plural}den", f"{plural}tten", f"{plural}en"), (plural + harmonic("ta", front), plural + harmonic("a", front)),
+        (f"{plural}den", f"{plural}tten", f"{plural}en"),
+        (plural + harmonic("ta", front), plural + harmonic("a", front)),
         (*(usual if is_long(strong) or inner else other), f"{plural}in"),
     )  # fmt: skip
 

@@ -64,11 +64,13 @@ def _plural(paradigm: Declension, case: str) -> tuple[str, ...]:
 
 
 def rare(paradigm: Declension, case: str, number: str, psor: str = "") -> tuple[str, ...]:
-    """Return old forms that are only read, or written where no other is known: the genitive *Yhdysvaltain*."""
-    if case != "Gen" or number != "Plur" or paradigm.strong[-1] not in "aä":
+    """Return forms that are seldom written where another is known: the genitives *Yhdysvaltain*, *kytkinten*."""
+    if case != "Gen" or number != "Plur":
         return ()
-    form = f"{paradigm.strong}in"
-    return owned((form[:-1],), case, psor, paradigm.front) if psor else (form,)
+    forms = [f"{paradigm.strong}in"] if paradigm.strong[-1] in "aä" else []
+    if paradigm.lemma.endswith("n"):
+        forms.append(f"{paradigm.lemma}ten")
+    return owned(tuple(form[:-1] for form in forms), case, psor, paradigm.front) if psor else tuple(forms)
 
 
 def _before_owner(paradigm: Declension, case: str, number: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def lexeme_of(reading: Reading) -> Lexeme:
 def candidates(word: Lexeme, features: Features) -> Iterator[str]:
     """Propose forms, the likeliest first; each once."""
     seen: set[str] = set()
-    for form in _with_clitic(_plain(word, features), features.clitic):
+    for form in _with_clitic(_plain(word, features), features.clitic) if word.base else ():
         if form not in seen:
             seen.add(form)
             yield form

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_SHORTEST = 3  # letters; two where they are a long vowel (yö)
+
+
 def declensions(lemma: str, part: str = "") -> Iterator[Declension]:
     """Return the paradigms that a lemma can have; ``part`` is its last compound part, where that is known."""
     part = part or lemma
@@ -42,6 +45,8 @@ def paradigms_of(lemma: str, part: str, front: bool) -> tuple[Declension, ...]:
 
 
 def _guesses(lemma: str, part: str, front: bool) -> Iterator[Declension]:
+    if len(lemma) < _SHORTEST and not is_long(lemma):
+        return
     match lemma[-1:].lower():
         case "o" | "u" | "ö" | "y":
             yield from _rounded(lemma, part, front)

@@ -25,9 +25,9 @@ tuo S tuo/toi tuon/ton tuon tuota/tota tuossa/tossa tuosta/tosta tuohon/tuonne t
 tuo P nuo/noi noiden/noitten nuo noita noissa noista noihin noilla noilta noille noina noiksi noitta noin
 se S se sen sen sitä siinä siitä siihen sillä siltä sille sinä siksi sittä
 se P ne niiden/niitten ne niitä niissä niistä niihin niillä niiltä niille niinä niiksi niittä niin
-joka S joka jonka jonka jota jossa josta johon/jonne jolla jolta jolle jona joksi jotta
+joka S joka jonka jonka jota jossa josta johon/jonne/johonka jolla jolta jolle jona joksi jotta
 joka P jotka joiden/joitten/joidenka jotka joita joissa joista joihin joilla joilta joille joina joiksi joitta join
-mikä S mikä minkä minkä mitä missä mistä mihin/minne millä miltä mille minä miksi mittä
+mikä S mikä minkä minkä mitä missä mistä mihin/minne/mihinkä millä miltä mille minä miksi mittä
 mikä P mitkä minkä mitkä mitä missä mistä mihin millä miltä mille minä miksi
 kuka S kuka/ken kenen/kunka kenet ketä/kuta kenessä/kussa kenestä/kusta keneen/kehen/kuhun \
 kenellä/kellä/kulla keneltä/keltä/kulta kenelle/kelle/kulle kenenä/kenä/kuna keneksi/kuksi kenettä
@@ -47,9 +47,11 @@ kukaan S kukaan/kenkään kenenkään ketään ketään/kutakaan kenessäkään/
 keneenkään/kehenkään kenelläkään/kellään keneltäkään/keltään kenellekään/kellekään kenenäkään/kenään keneksikään
 kukaan P ketkään/kutkaan keidenkään/keittenkään ketkään keitään/keitäkään keissään/keissäkään keistään/keistäkään \
 keihinkään keillään/keilläkään keiltään/keiltäkään keillekään keinään/keinäkään keiksikään
-kukin S kukin kunkin kunkin kutakin kussakin kustakin kuhunkin kullakin kultakin kullekin kunakin kuksikin
+kukin S kukin/kenkin kunkin/kenenkin kunkin kutakin/ketäkin kussakin kustakin kuhunkin kullakin kultakin kullekin \
+kunakin kuksikin
 kukin P kutkin kuidenkin kutkin kuitakin kuissakin kuistakin kuihinkin kuillakin kuiltakin kuillekin kuinakin kuiksikin
-mikin S mikin/mikäkin minkin minkin mitäkin missäkin mistäkin mihinkin milläkin miltäkin millekin minäkin miksikin
+mikin S mikin/mikäkin minkin/minkäkin minkin mitäkin missäkin mistäkin mihinkin/minnekin milläkin \
+miltäkin millekin minäkin miksikin
 mikin P mitkin minkin mitkin mitäkin missäkin mistäkin mihinkin milläkin miltäkin millekin minäkin miksikin
 moni S moni monen - monta/montaa
 kaikki P kaikki kaikkien/kaikkein kaikki kaikkia kaikissa kaikista kaikkiin kaikilla kaikilta kaikille kaikkina \

@@ -18,7 +18,7 @@ _SYLLABLE = re.compile(
 _WEAK = {
     "kk": ("k",), "pp": ("p",), "tt": ("t",), "bb": ("b",), "gg": ("g",), "dd": ("d",), "nk": ("ng",), "mp": ("mm",),
     "lt": ("ll",), "nt": ("nn",), "rt": ("rr",), "ht": ("hd",), "lk": ("l", "lj"), "rk": ("r", "rj"), "hk": ("h", "hj"),
-    "lp": ("lv",), "rp": ("rv",), "k": ("", "v", "j", "’", "'"), "p": ("v",), "t": ("d",),
+    "lp": ("lv",), "rp": ("rv",), "k": ("", "v", "j", "'"), "p": ("v",), "t": ("d",),
 }  # fmt: skip
 #: Weak grade → strong grades.
 _STRONG = {
@@ -58,7 +58,9 @@ def syllables(word: str) -> int:
 
 def is_long(stem: str) -> bool:
     """Tell whether a stem ends in two vowels of one syllable: *maa*, *suo*, *voi*."""
-    return stem[-1:] in VOWELS and stem[-2:-1] in VOWELS and len(_SYLLABLE.findall(stem[-2:])) == 1
+    return (
+        len(stem) > 1 and stem[-1] in VOWELS and stem[-2].lower() in VOWELS and len(_SYLLABLE.findall(stem[-2:])) == 1
+    )
 
 
 def weak_grades(stem: str) -> tuple[str, ...]:
@@ -109,6 +111,6 @@ def _fits(before: str, weak: str, vowels: str) -> bool:
         return before[-1:] in "uy" and vowels[:1] in "uy" and before[-1:] == vowels[:1]
     if weak == "j":
         return before[-1:] == "i"
-    if weak in "’'" and weak:
+    if weak == "'":
         return before[-1:] == vowels[:1]
     return True

@@ -32,7 +32,10 @@ class Conjugation(NamedTuple):
     passive_past: str  # huudett|iin
 
 
-@lru_cache(maxsize=4096)
+_SHORTEST = 4  # letters: uida, ajaa
+
+
+@lru_cache(maxsize=8192)
 def conjugations(infinitive: str, part: str = "") -> tuple[Conjugation, ...]:
     """Return the paradigms that a verb can have; ``part`` is its last compound part, where that is known."""
     front = is_front(part or infinitive)
@@ -41,6 +44,8 @@ def conjugations(infinitive: str, part: str = "") -> tuple[Conjugation, ...]:
 
 
 def _guesses(verb: str, front: bool) -> Iterator[Conjugation]:
+    if len(verb) < _SHORTEST:
+        return
     plain = verb.replace("ä", "a")
     if plain == "olla" or plain.endswith("=olla"):
         yield _olla(verb)
@@ -66,19 +71,18 @@ def _in_two_vowels(verb: str, front: bool) -> Iterator[Conjugation]:
     """Muistaa, sanoa, lukea, sallia, huutaa, kaivaa, tuntea."""
     strong = verb[:-1]
     vowel = strong[-1]
+    nut = f"{strong[:-2]}n" if strong.endswith(("tietä", "taita")) else strong  # tiennyt
     for weak in weak_grades(strong):
         passive = (weak[:-1] + "e" if vowel in "aä" else weak) + harmonic("ta", front)
         conditional = strong[:-1] if vowel in "ei" else strong
         for past, weak_past in _pasts(strong, weak, vowel, front):
-            yield Conjugation(
-                verb, front, strong, weak, strong + vowel, past, weak_past, conditional, strong, "n", strong,
+            paradigm = Conjugation(
+                verb, front, strong, weak, strong + vowel, past, weak_past, conditional, nut, "n", strong,
                 passive, f"{passive[:-1]}t",
             )  # fmt: skip
-            if strong.endswith(("ta", "tä", "te")):  # tietää: tiennyt; tuntea: tunnettu
-                yield Conjugation(
-                    verb, front, strong, weak, strong + vowel, past, weak_past, conditional, f"{strong[:-2]}n", "n",
-                    strong, passive, f"{passive[:-1]}t",
-                )  # fmt: skip
+            yield paradigm
+            if nut != strong:
+                yield paradigm._replace(nut=strong)
 
 
 def _pasts(strong: str, weak: str, vowel: str, front: bool) -> tuple[tuple[str, str], ...]:
