@@ -179,6 +179,8 @@ def _slot(source: str, column: int) -> Slot:
         name, equals, value = item.partition("=")
         if item.startswith("like:"):
             like = item[5:]
+        elif features and not equals and item in VALUES[features[-1][0]]:
+            continue  # case=Ill|All: of several values the first counts
         elif item and (not equals or name not in VALUES):
             raise PackError(f"unknown feature {name!r}", column=column, cure=_nearest(name, VALUES))
         elif item and value not in VALUES[name]:
