@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOMINALS = ("NOUN", "ADJ", "PRON", "NUM")
 _AGREEMENT = ("case", "number")
+_OF_VERBS = frozenset({"person", "voice", "mood", "tense", "verbform", "infform", "partform"})
 _TAKEN = ("case", "number", "psor", "clitic")
 
 
@@ -39,7 +40,7 @@ class Rewording:
 
     def phrase(self, first: int, last: int) -> str | None:
         """Return the words of a token range, the last one and those that agree with it in another form."""
-        head = self._reading(last - 1, _inflects)
+        head = self._reading(last - 1, self._fits)
         if head is None:
             return None
         wanted = self._wanted(head.features)
@@ -61,7 +62,7 @@ class Rewording:
 
     def lemma(self, index: int) -> str:
         """Return the likeliest lemma of a token; ``""`` where it has none that is inflected."""
-        reading = self._reading(index, _inflects)
+        reading = self._reading(index, self._fits)
         return reading.lemma if reading else ""
 
     def word(self, lemma: str) -> str | None:
@@ -73,6 +74,10 @@ class Rewording:
                 return form
         return None
 
+    def _fits(self, reading: Reading) -> bool:
+        """What only a verb can have is asked of a verb."""
+        return _is_verbal(reading) or (_is_nominal(reading) and _OF_VERBS.isdisjoint(self._changes))
+
     def _wanted(self, own: Features) -> Features | None:
         """Return the features to have: the model's as far as the word can take them, then the changes."""
         if self._like is not None:
@@ -81,7 +86,7 @@ class Rewording:
             if model is None:
                 return None
             own = _as_verb(model.features) if verb else _as_nominal(own, model.features)
-        return own._replace(**self._changes)
+        return _with_object_case(own._replace(**self._changes))
 
     def _reading(self, index: int, fits: Callable[[Reading], bool]) -> Reading | None:
         """Return the likeliest reading of a token that fits."""
@@ -101,13 +106,16 @@ class Rewording:
         return self._weights
 
 
+def _with_object_case(features: Features) -> Features:
+    """``case=Acc`` is the case of a whole object: *ohjeen*, *ohjeet*; only personal pronouns have a form for it."""
+    if features.case != "Acc" or features.prontype == "Prs":
+        return features
+    return features._replace(case="Nom" if features.number == "Plur" else "Gen")
+
+
 def _lexeme(entry: Reading, lemma: str) -> Lexeme:
     found = lexeme_of(entry)
     return found if found.lemma == lemma or entry.features.verbform == "Part" else found._replace(lemma=entry.lemma)
-
-
-def _inflects(reading: Reading) -> bool:
-    return _is_nominal(reading) or _is_verbal(reading)
 
 
 def _is_nominal(reading: Reading) -> bool:

@@ -3,6 +3,7 @@
     {a}  {a.lemma}  {a.root}  {a.parts[-1]}     text, lemma, verb or adjective behind it, compound part of a label
     {a|case=Par}  {b.root|like:a}               with other features, with those of another label (rewording.py)
     {"vaikea"|like:a}                           the same of a word that is not in the text
+    {!a}                                        nothing, and no suggestion where the label is set
     {{  }}                                      braces; the rest is literal
 
 A template replaces the match, or the labels of ``on: a..b``. ``{match}`` is the match itself.
@@ -29,7 +30,7 @@ WHOLE = ("match", "here")  # the match itself, unless a label is called so
 
 _PIECE = re.compile(r"\{\{|\}\}|\{(?P<slot>[^{}]*)\}|[^{}]+|(?P<stray>[{}])")
 _SLOT = re.compile(
-    r'(?:"(?P<word>[^"]+)"|(?P<label>[a-z]\w*)(?:\.(?P<attribute>\w+))?(?:\[(?P<index>-?\d+)\])?)(?P<form>(?:\|.*)?)'
+    r'(?:"(?P<word>[^"]+)"|(?P<absent>!)?(?P<label>[a-z]\w*)(?:\.(?P<attribute>\w+))?(?:\[(?P<index>-?\d+)\])?)(?P<form>(?:\|.*)?)'
 )
 _FILLED = re.compile(r"\{([^{}\s]+)\}")
 _RANGE = re.compile(r"([a-z]\w*)(?:\.\.([a-z]\w*))?")
@@ -45,6 +46,7 @@ class Slot:
     features: tuple[tuple[str, str], ...] = ()
     like: str = ""
     word: str = ""
+    absent: bool = False
 
 
 class Replacement(NamedTuple):
@@ -80,7 +82,7 @@ def parse_template(template: str, labels: Collection[str] | None = None) -> tupl
             if isinstance(part, Slot):
                 for name in (part.label, part.like):
                     if name:
-                        _known(name, labels, template.index("{" + part.label) + 1)
+                        _known(name, labels, template.index(part.label))
     return parts
 
 
@@ -174,7 +176,8 @@ def _slot(source: str, column: int) -> Slot:
         raise PackError(f"unknown attribute {attribute!r}", column=column, cure=_nearest(attribute, ATTRIBUTES))
     if (found["index"] is not None) != (attribute == "parts"):
         raise PackError("parts are numbered, other attributes are not", column=column, cure="write {a.parts[-1]}")
-    features, like = [], ""
+    features: list[tuple[str, str]] = []
+    like = ""
     for item in re.split(r"[|,\s]+", found["form"].strip("| ")):
         name, equals, value = item.partition("=")
         if item.startswith("like:"):
@@ -188,7 +191,8 @@ def _slot(source: str, column: int) -> Slot:
         elif item:
             features.append((name, value))
     index = int(found["index"]) if found["index"] else None
-    return Slot(found["label"] or "", attribute, index, tuple(features), like, found["word"] or "")
+    label, word = found["label"] or "", found["word"] or ""
+    return Slot(label, attribute, index, tuple(features), like, word, absent=bool(found["absent"]))
 
 
 def _known(name: str, labels: Collection[str], column: int | None) -> None:
@@ -227,6 +231,8 @@ def _text(label: str, match: Match) -> str | None:
 
 
 def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> str | None:
+    if slot.absent:
+        return None if _tokens(slot.label, match) else ""
     if slot.word:
         return _form(slot, slot.word, match, text) or slot.word
     if not slot.attribute and not slot.features and not slot.like:
