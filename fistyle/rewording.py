@@ -2,7 +2,7 @@
 
 A word keeps what is not asked to change; the words before it that agree with it change with it (*suuren talon* →
 *suurta taloa*). Of several readings the likeliest in the sentence counts. ``None`` = the form is not certain: the
-suggestion then names the base form.
+suggestion is then not made, and the message alone names the base form.
 """
 
 from __future__ import annotations

@@ -48,6 +48,11 @@ class Slot:
     word: str = ""
     absent: bool = False
 
+    @property
+    def inflected(self) -> bool:
+        """Whether it asks for a form."""
+        return bool(self.features or self.like)
+
 
 class Replacement(NamedTuple):
     """Prose offsets in the match's block, and what to write there."""
@@ -234,8 +239,8 @@ def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> st
     if slot.absent:
         return None if _tokens(slot.label, match) else ""
     if slot.word:
-        return _form(slot, slot.word, match, text) or slot.word
-    if not slot.attribute and not slot.features and not slot.like:
+        return _form(slot, slot.word, match, text) if slot.inflected else slot.word
+    if not slot.attribute and not slot.inflected:
         value = _text(slot.label, match)
         return value if value is None or initial else _inside(value, slot.label, match, text)
     tokens = _tokens(slot.label, match)
@@ -244,16 +249,16 @@ def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> st
     words = [_word(slot, form, text) for form in match.sentence.forms[slice(*tokens)]]
     if slot.attribute in ("root", "parts"):
         word = words[-1]  # the head of a Finnish phrase stands last
-        return word and (_form(slot, word, match, text) or word)
-    if None in words:
-        return None
-    return _form(slot, words[-1] or "", match, text) or " ".join(word for word in words if word)
+        return _form(slot, word, match, text) if word and slot.inflected else word
+    if slot.inflected:
+        return _form(slot, words[-1] or "", match, text)
+    return None if None in words else " ".join(word for word in words if word)
 
 
 def _form(slot: Slot, word: str, match: Match, text: AnalysedText) -> str | None:
-    """Return what a slot makes of a word with features; None where it asks for none or the form is not certain."""
+    """Return a word in the form that a slot asks for; None where that is not certain: better none than a wrong one."""
     like = _tokens(slot.like, match) if slot.like else None
-    if match.sentence is None or not (slot.features or like):
+    if match.sentence is None or (slot.like and not like):
         return None
     from fistyle.rewording import Rewording
 

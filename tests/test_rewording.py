@@ -68,17 +68,23 @@ def test_features_change(text: Any, template: str, prose: str, a: str, expected:
 
 
 @pytest.mark.parametrize(
-    ("template", "expected"),
+    "template",
     [
-        ('{"vaikea"|like:a}', "vaikea"),  # an adjective cannot be like a verb
-        ('{"zorkkula"|case=Gen}', "zorkkula"),
-        ("{b|mood=Cnd}", "talo"),
-        ('{"vaikea"}', "vaikea"),
-        ('{"vaikea"|like:c}', "vaikea"),  # a label that is unset
+        '{"vaikea"|like:a}',  # an adjective cannot be like a verb
+        '{"zorkkula"|case=Gen}',
+        "{b|mood=Cnd}",
+        '{"vaikea"|like:c}',  # a label that is unset
     ],
 )
-def test_what_has_no_certain_form_is_named_in_base_form(text: Any, template: str, expected: str) -> None:
-    assert fill(template, "Emme juokse talossa.", text, a="juokse", b="talossa") == expected
+def test_what_has_no_certain_form_is_not_suggested(text: Any, template: str) -> None:
+    assert fill(template, "Emme juokse talossa.", text, a="juokse", b="talossa") is None
+
+
+@pytest.mark.parametrize(
+    ("prose", "a", "expected"), [("Luin ohjetta.", "ohjetta", "ohjeen"), ("Luin ohjeita.", "ohjeita", "ohjeet")]
+)
+def test_the_case_of_a_whole_object(text: Any, prose: str, a: str, expected: str) -> None:
+    assert fill("{a|case=Acc}", prose, text, a=a) == expected
 
 
 def test_a_word_of_its_own_needs_no_label() -> None:
