@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fistyle import suggest
+from fistyle import templates
 from fistyle.analysis.reading import Features, Reading
 from fistyle.errors import PackError
 from fistyle.matching.match import Match
@@ -217,4 +217,4 @@ def test_message_values_are_what_the_message_names() -> None:
 
 
 def test_templates_are_parsed_once() -> None:
-    assert suggest._parsed("{a} x") is suggest._parsed("{a} x")
+    assert templates._parsed("{a} x") is templates._parsed("{a} x")
