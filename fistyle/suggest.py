@@ -1,7 +1,9 @@
 """What to write instead: suggestion templates, and the names that messages fill in.
 
     {a}  {a.lemma}  {a.root}  {a.parts[-1]}     text, lemma, verb or adjective behind it, compound part of a label
-    {a|case=Par}  {b.root|like:a}               other features, another label's features: in base form for now
+    {a|case=Par}  {b.root|like:a}               with other features, with those of another label (rewording.py)
+    {"vaikea"|like:a}                           the same of a word that is not in the text
+    {!a}                                        nothing, and no suggestion where the label is set
     {{  }}                                      braces; the rest is literal
 
 A template replaces the match, or the labels of ``on: a..b``. ``{match}`` is the match itself.
@@ -10,37 +12,18 @@ A template replaces the match, or the labels of ``on: a..b``. ``{match}`` is the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from fistyle.analysis.reading import VALUES
-from fistyle.errors import PackError
+from fistyle.templates import ATTRIBUTES, WHOLE, Slot, parse_on, parse_template
 
 if TYPE_CHECKING:
     from fistyle.analysis import AnalysedText
     from fistyle.matching.match import Match
     from fistyle.rule import Rule
 
-ATTRIBUTES = ("lemma", "root", "parts")
-WHOLE = ("match", "here")  # the match itself, unless a label is called so
 
-_PIECE = re.compile(r"\{\{|\}\}|\{(?P<slot>[^{}]*)\}|[^{}]+|(?P<stray>[{}])")
-_SLOT = re.compile(r"(?P<label>[a-z]\w*)(?:\.(?P<attribute>\w+))?(?:\[(?P<index>-?\d+)\])?(?P<form>(?:\|.*)?)")
 _FILLED = re.compile(r"\{([^{}\s]+)\}")
-_RANGE = re.compile(r"([a-z]\w*)(?:\.\.([a-z]\w*))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A ``{…}`` of a template."""
-
-    label: str
-    attribute: str = ""
-    index: int | None = None
-    features: tuple[tuple[str, str], ...] = ()
-    like: str = ""
 
 
 class Replacement(NamedTuple):
@@ -49,50 +32,6 @@ class Replacement(NamedTuple):
     start: int
     end: int
     text: str
-
-
-@lru_cache(maxsize=4096)
-def _parsed(template: str) -> tuple[str | Slot, ...]:
-    parts: list[str | Slot] = []
-    for piece in _PIECE.finditer(template):
-        if piece["stray"]:
-            cure = f"a brace of the text is written twice: {piece[0] * 2}"
-            raise PackError(f"a {piece[0]} without its pair", column=piece.start() + 1, cure=cure)
-        if piece["slot"] is None:
-            parts.append(piece[0][0] if piece[0] in ("{{", "}}") else piece[0])
-        else:
-            parts.append(_slot(piece["slot"], piece.start() + 1))
-    return tuple(parts)
-
-
-def parse_template(template: str, labels: Collection[str] | None = None) -> tuple[str | Slot, ...]:
-    """Read a template; with ``labels``, make sure that it names no other.
-
-    Raises PackError whose column counts in the template.
-    """
-    parts = _parsed(template)
-    if labels is not None:
-        for part in parts:
-            if isinstance(part, Slot):
-                for name in (part.label, part.like):
-                    if name:
-                        _known(name, labels, template.index("{" + part.label) + 1)
-    return parts
-
-
-def parse_on(on: str, labels: Collection[str] | None = None) -> tuple[str, str]:
-    """Read ``here``, ``a`` or ``a..b`` and return the two labels between which a suggestion writes.
-
-    Raises PackError.
-    """
-    found = _RANGE.fullmatch(on)
-    if not found:
-        raise PackError(f"{on!r} is no range of labels", cure="write on: here, on: a or on: a..b")
-    ends = found[1], found[2] or found[1]
-    if labels is not None:
-        for name in ends:
-            _known(name, labels, None)
-    return ends
 
 
 def render(template: str, match: Match, text: AnalysedText) -> str | None:
@@ -161,42 +100,6 @@ def message_values(message: str, match: Match, text: AnalysedText) -> dict[str, 
     return values
 
 
-def _slot(source: str, column: int) -> Slot:
-    found = _SLOT.fullmatch(source.strip())
-    if not found:
-        raise PackError(f"{{{source}}} cannot be read", column=column, cure="write {a}, {a.lemma} or {a|case=Par}")
-    attribute = found["attribute"] or ""
-    if attribute and attribute not in ATTRIBUTES:
-        raise PackError(f"unknown attribute {attribute!r}", column=column, cure=_nearest(attribute, ATTRIBUTES))
-    if (found["index"] is not None) != (attribute == "parts"):
-        raise PackError("parts are numbered, other attributes are not", column=column, cure="write {a.parts[-1]}")
-    features, like = [], ""
-    for item in re.split(r"[|,\s]+", found["form"].strip("| ")):
-        name, equals, value = item.partition("=")
-        if item.startswith("like:"):
-            like = item[5:]
-        elif item and (not equals or name not in VALUES):
-            raise PackError(f"unknown feature {name!r}", column=column, cure=_nearest(name, VALUES))
-        elif item and value not in VALUES[name]:
-            raise PackError(f"{name} is never {value!r}", column=column, cure="it is " + ", ".join(VALUES[name]))
-        elif item:
-            features.append((name, value))
-    return Slot(found["label"], attribute, int(found["index"]) if found["index"] else None, tuple(features), like)
-
-
-def _known(name: str, labels: Collection[str], column: int | None) -> None:
-    if name not in labels and name not in WHOLE:
-        raise PackError(f"the pattern has no label {name!r}", column=column, cure=_nearest(name, sorted(labels)))
-
-
-def _nearest(name: str, known: Iterable[str]) -> str | None:
-    from difflib import get_close_matches
-
-    names = list(known)
-    near = get_close_matches(name, names, 1, 0.6)
-    return f"did you mean {near[0]!r}?" if near else ("known: " + ", ".join(names) if names else None)
-
-
 def _tokens(label: str, match: Match) -> tuple[int, int] | None:
     """Return the token range of a label; None when it is unset or empty."""
     if match.sentence is None:
@@ -219,7 +122,11 @@ def _text(label: str, match: Match) -> str | None:
 
 
 def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> str | None:
-    if not slot.attribute and not slot.features and not slot.like:
+    if slot.absent:
+        return None if _tokens(slot.label, match) else ""
+    if slot.word:
+        return _form(slot, slot.word, match, text) if slot.inflected else slot.word
+    if not slot.attribute and not slot.inflected:
         value = _text(slot.label, match)
         return value if value is None or initial else _inside(value, slot.label, match, text)
     tokens = _tokens(slot.label, match)
@@ -227,8 +134,25 @@ def _value(slot: Slot, match: Match, text: AnalysedText, *, initial: bool) -> st
         return None
     words = [_word(slot, form, text) for form in match.sentence.forms[slice(*tokens)]]
     if slot.attribute in ("root", "parts"):
-        return words[-1]  # the head of a Finnish phrase stands last
+        word = words[-1]  # the head of a Finnish phrase stands last
+        return _form(slot, word, match, text) if word and slot.inflected else word
+    if slot.inflected:
+        return _form(slot, words[-1] or "", match, text)
     return None if None in words else " ".join(word for word in words if word)
+
+
+def _form(slot: Slot, word: str, match: Match, text: AnalysedText) -> str | None:
+    """Return a word in the form that a slot asks for; None where that is not certain: better none than a wrong one."""
+    like = _tokens(slot.like, match) if slot.like else None
+    if match.sentence is None or (slot.like and not like):
+        return None
+    from fistyle.rewording import Rewording
+
+    rewording = Rewording(match.sentence, text, dict(slot.features), like[1] - 1 if like else None)
+    tokens = _tokens(slot.label, match) if slot.attribute in ("", "lemma") and not slot.word else None
+    if tokens is None:
+        return rewording.word(word)
+    return rewording.word(rewording.lemma(tokens[1] - 1) or word) if slot.attribute else rewording.phrase(*tokens)
 
 
 def _word(slot: Slot, form: str, text: AnalysedText) -> str | None:

@@ -214,7 +214,9 @@ def _corrected(plan: Plan, lemma: str, lists: ClosedLists, head: str) -> list[Re
     for kinds, new_lemma, changes in corrections:
         if plan.kind in kinds and not (head and ("upos", "PRON") in changes):
             new = head + new_lemma
-            readings += [
-                _new(Reading, (altered(each, changes), new, base or new, "", (new,))) for each in plan.features
-            ]
+            for each in plan.features:
+                kept = changes  # useampi, useimmat: what is compared stays so
+                if each.degree in ("Cmp", "Sup"):
+                    kept = tuple(change for change in changes if change != ("degree", ""))
+                readings.append(_new(Reading, (altered(each, kept), new, base or new, "", (new,))))
     return readings

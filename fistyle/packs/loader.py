@@ -17,7 +17,7 @@ from fistyle.packs.specs import check_excepts, check_spec, find_kind, read_spec
 from fistyle.packs.tables import PLACEHOLDER, fill_names, leaves
 from fistyle.packs.yaml_reader import Listing, Node, Record, read_yaml
 from fistyle.rule import Example, Rule, Severity
-from fistyle.suggest import parse_on, parse_template
+from fistyle.templates import parse_on, parse_template
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{4}")
