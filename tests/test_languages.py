@@ -91,7 +91,15 @@ def test_errors_are_finnish(fistyle, args, finnish):
 
 
 MADE_BEFORE = ("cure", "message", "_CURE")  # names that errors are made with later
-RULE_LANGUAGE = ("packs", "matching", "suggest.py", "testing.py", "cqp.py")  # errors of rules stay English
+RULE_LANGUAGE = (
+    "packs",
+    "matching",
+    "suggest.py",
+    "templates.py",
+    "rewording.py",
+    "testing.py",
+    "cqp.py",
+)  # errors of rules stay English
 
 
 def errors():
