@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -75,12 +75,15 @@ class Linter:
         self.lexicon = lexicon
         self.left_out: list[str] = []  # packs whose rules cannot be built
         self.failures: list[FistyleError] = []  # why, in the same order
-        released = [rule for rule in self.active if rule.evidence == "released"]
-        spoken = [rule for rule in self.active if rule.evidence != "released"]
-        self.checks = self._build(spoken, kinds or KINDS)
-        self.released = self._build(released, kinds or KINDS)  # run only where evidence releases them
+        self.kinds = kinds or KINDS
+        self.checks = self._build([rule for rule in self.active if rule.evidence != "released"], self.kinds)
         self.readers = readers
         self.english = english
+
+    @cached_property
+    def released(self) -> list[Check]:
+        """The checks that run only where evidence releases them, built when the first text does."""
+        return self._build([rule for rule in self.active if rule.evidence == "released"], self.kinds)
 
     def lint(self, source: SourceText, format: str | None = None) -> FileResult:
         """Lint one text."""
@@ -116,7 +119,7 @@ class Linter:
         shown, silences = self._show(matches, text)
         if self.waiting:
             verdict = self.weigh(shown, metrics.words).verdict
-            if self.released and verdict == "translated":
+            if verdict == "translated":
                 matches += self._find_matches(self.released, text, failures)
                 shown, silences = self._show(matches, text)
             shown = gate(shown, self.waiting, verdict)

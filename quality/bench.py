@@ -276,11 +276,13 @@ def measure(args: argparse.Namespace, folder: Path) -> None:
         runs = args.runs if name == "35k" else max(2, args.runs // 2)
         paired(f"{size:,} words, no cache, to voikkogc", ours(texts[name], "--no-cache"), theirs, runs)
         run([*FISTYLE, str(texts[name])], out, **env)
-        paired(f"{size:,} words, form cache warm", ours(texts[name]), theirs, runs)
+        paired(f"{size:,} words, form cache warm", ours(texts[name], "--no-result-cache"), theirs, runs)
+        paired(f"{size:,} words, unchanged since the last run", ours(texts[name]), theirs, runs)
     if wanted("start"):
         single("python -c pass", lambda: run([sys.executable, "-c", "pass"], out), 2 * args.runs)
         run([*FISTYLE, str(texts["page"])], out, **env)
-        single("one page, text to JSON, caches warm", ours(texts["page"]), 2 * args.runs)
+        single("one page, text to JSON, form cache warm", ours(texts["page"], "--no-result-cache"), 2 * args.runs)
+        single("one page, text to JSON, unchanged", ours(texts["page"]), 2 * args.runs)
         page = folder / "page.md"
         page.write_text("# Otsikko\n\n" + texts["page"].read_text(encoding="utf-8"), encoding="utf-8")
         single(
