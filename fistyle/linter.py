@@ -76,14 +76,14 @@ class Linter:
         self.left_out: list[str] = []  # packs whose rules cannot be built
         self.failures: list[FistyleError] = []  # why, in the same order
         self.kinds = kinds or KINDS
-        self.checks = self._build([rule for rule in self.active if rule.evidence != "released"], self.kinds)
+        self.checks = self._build([rule for rule in self.active if rule.evidence != "released"])
         self.readers = readers
         self.english = english
 
     @cached_property
     def released(self) -> list[Check]:
         """The checks that run only where evidence releases them, built when the first text does."""
-        return self._build([rule for rule in self.active if rule.evidence == "released"], self.kinds)
+        return self._build([rule for rule in self.active if rule.evidence == "released"])
 
     def lint(self, source: SourceText, format: str | None = None) -> FileResult:
         """Lint one text."""
@@ -115,13 +115,13 @@ class Linter:
         """Take the other steps."""
         failures: list[Failure] = []
         metrics = measure(text)
-        matches = list(self._find_matches(self.checks, text, failures))
-        shown, silences = self._show(matches, text)
+        findings = self._find(self.checks, text, failures)
+        shown, silences = self._filter(findings, text)
         if self.waiting:
             verdict = self.weigh(shown, metrics.words).verdict
             if verdict == "translated":
-                matches += self._find_matches(self.released, text, failures)
-                shown, silences = self._show(matches, text)
+                findings += self._find(self.released, text, failures)
+                shown, silences = self._filter(findings, text)
             shown = gate(shown, self.waiting, verdict)
         if silences and not failures:
             shown = tuple(sorted((*shown, *self._judge_comments(silences, text.document.source)), key=position))
@@ -165,38 +165,41 @@ class Linter:
             chosen["vocabulary"] = " ".join((*sorted(self.words), own))
         return chosen
 
-    def _build(self, rules: Sequence[Rule], kinds: Mapping[str, str]) -> list[Check]:
+    def _build(self, rules: Sequence[Rule]) -> list[Check]:
         """Build the checks; of packs whose rules cannot be built one is left out, but not all."""
         try:
-            return build_checks(rules, kinds)
+            return build_checks(rules, self.kinds)
         except FistyleError:
-            self._blame_options(rules, kinds)
-            packs = {rule.pack for rule in rules}
+            self._blame_options(rules)
             checks: list[Check] = []
-            for pack in sorted(packs):
+            for pack in sorted({rule.pack for rule in rules}):
                 try:
-                    checks += build_checks([rule for rule in rules if rule.pack == pack], kinds)
+                    checks += build_checks([rule for rule in rules if rule.pack == pack], self.kinds)
                 except FistyleError as error:
                     self.left_out.append(pack)
                     self.failures.append(error)
-            if len(self.failures) == len(packs):
+            if not checks:
                 raise
             return checks
 
-    def _blame_options(self, rules: Iterable[Rule], kinds: Mapping[str, str]) -> None:
+    def _blame_options(self, rules: Iterable[Rule]) -> None:
         """Raise ConfigError where a rule cannot be built because of an option that the configuration gives it."""
         for rule in rules:
             if place := self.config.place_of_options(rule):
                 try:
-                    build_checks([rule], kinds)
+                    build_checks([rule], self.kinds)
                 except FistyleError as error:
                     raise ConfigError(error.message, path=place[0], line=place[1], cure=error.cure) from error
 
-    def _show(self, matches: Iterable[Match], text: AnalysedText) -> tuple[tuple[Finding, ...], list[Silence]]:
-        """Return what of the matches is told, and what the writer has silenced."""
+    def _find(self, checks: Iterable[Check], text: AnalysedText, failures: list[Failure]) -> list[Finding]:
+        """Return what checks find, told in words, but for what the project accepts."""
+        matches: Iterable[Match] = self._find_matches(checks, text, failures)
         if self.words:
             matches = without_accepted(matches, self.words, text)
-        findings = make_findings(matches, text, self._severity_of, english=self.english)
+        return make_findings(matches, text, self._severity_of, english=self.english)
+
+    def _filter(self, findings: Sequence[Finding], text: AnalysedText) -> tuple[tuple[Finding, ...], list[Silence]]:
+        """Return the findings that are shown, and what the writer's comments have silenced."""
         document = text.document
         kept, silences = drop_suppressed(findings, document, self.aliases if document.suppressions else None)
         return filter_findings(kept), silences

@@ -102,7 +102,9 @@ class Program:
         accept = self._add(_Step("accept"))
         self._entry = self._compile(node, accept)
         self._fixed = self._straight(node)
-        self._openings, self._entries = self._first_brackets(0), self._first_brackets(1)
+        self._openings = self._entries = self._first_brackets(0)
+        if any(step.action == "edge" for step in self._steps):
+            self._entries = self._first_brackets(1)
         self._closures = [self._closure(index) for index in range(len(self._steps))]
 
     def matches(self, words: Sequence[Word], block: str, start: int) -> Iterator[tuple[int, Taken]]:
