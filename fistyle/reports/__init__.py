@@ -79,15 +79,23 @@ class Counts:
         """All findings, whatever their severity."""
         return self.errors + self.warnings + self.infos
 
-    def counted(self, results: Iterable[FileResult | Failure]) -> Iterator[FileResult]:
-        """Pass on the results of files; count them and what failed."""
+    def counted(
+        self, results: Iterable[FileResult | Failure], failed: list[Failure] | None = None
+    ) -> Iterator[FileResult]:
+        """Pass on the results of files; count them and what failed.
+
+        Effect: ``failed`` takes the failures, those of a rule in a file too.
+        """
         from fistyle.findings import Failure
 
+        failed = [] if failed is None else failed
         for result in results:
             if isinstance(result, Failure):
                 self.failures += 1
+                failed.append(result)
             else:
                 self.add(result)
+                failed.extend(result.failures)
                 yield result
 
     @property

@@ -15,16 +15,9 @@ VERSION = 1
 
 def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
     """Effect: writes one JSON document to ``out``."""
-    files: list[dict[str, Any]] = []
     failures: list[Failure] = []
     counts = Counts()
-    for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
-            continue
-        counts.add(result)
-        failures.extend(result.failures)
-        files.append(_file(result))
+    files = [_file(result) for result in counts.counted(results, failures)]
     document = {
         "version": VERSION,
         "files": files,

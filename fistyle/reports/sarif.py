@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from fistyle.findings import Edit, Failure, FileResult, Finding
-from fistyle.reports import ReportOptions
+from fistyle.reports import Counts, ReportOptions
 from fistyle.reports.explain import explain
 from fistyle.reports.places import file_uri, utf16_position
 from fistyle.text import SourceText, Span
@@ -34,11 +34,7 @@ def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportO
     told: list[dict[str, Any]] = []
     failures: list[Failure] = []
     paths: list[str] = []
-    for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
-            continue
-        failures += result.failures
+    for result in Counts().counted(results, failures):
         paths.append(result.source.path)
         told += [_result(finding, result.source, rules) for finding in result.findings]
     run = {

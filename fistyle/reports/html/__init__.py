@@ -39,17 +39,12 @@ KEYS = {
 @surveyed
 def write(results: Iterable[FileResult | Failure], out: TextIO, options: ReportOptions) -> None:
     """Effect: writes one HTML page to ``out``."""
-    files: list[Statistics] = []
     failures: list[Failure] = []
     counts = Counts()
-    for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
-            continue
-        counts.add(result)
-        failures.extend(result.failures)
-        # The findings are those of the result, of which a baseline may have left some out.
-        files.append(replace(options.surveys[result.source.path], result=result))
+    # The findings are those of the result, of which a baseline may have left some out.
+    files = [
+        replace(options.surveys[result.source.path], result=result) for result in counts.counted(results, failures)
+    ]
     page = _Page(files, failures, counts, options)
     out.write("<!doctype html>\n")
     out.write(start("html", lang=options.lang))
